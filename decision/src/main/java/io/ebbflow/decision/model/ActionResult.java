@@ -1,0 +1,45 @@
+package io.ebbflow.decision.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ebbflow.ingest.model.Entity;
+import java.time.Instant;
+
+/**
+ * A step in the life of an action, reported by the service that carries it out. The value of topic
+ * {@code ebbflow.action-results.v1}.
+ *
+ * @param detail for people: what was done, or what went wrong with value and bound
+ * @param adapter which adapter acted, as in {@code simulated}
+ */
+public record ActionResult(
+        String actionId,
+        @JsonProperty("@timestamp") Instant time,
+        Entity stack,
+        Entity target,
+        Status status,
+        int from,
+        int to,
+        String adapter,
+        String detail) {
+
+    /** Accepted, started, then one of the final ones. */
+    public enum Status {
+        @JsonProperty("accepted")
+        ACCEPTED,
+        @JsonProperty("started")
+        STARTED,
+        @JsonProperty("succeeded")
+        SUCCEEDED,
+        @JsonProperty("failed")
+        FAILED,
+        @JsonProperty("expired")
+        EXPIRED,
+        @JsonProperty("rejected")
+        REJECTED;
+
+        /** Whether nothing more is to come for this action. */
+        public boolean isFinal() {
+            return compareTo(SUCCEEDED) >= 0;
+        }
+    }
+}
