@@ -8,7 +8,9 @@ import io.ebbflow.kafka.topic.Topic;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -52,5 +54,37 @@ public final class Envelope {
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         return KafkaMessageFactory.<byte[]>createWriter(topicName, null, null, keyBytes)
                 .writeBinary(event);
+    }
+
+    /**
+     * Reads a record, whoever wrote it. Headers are a help, not a condition: a record without them,
+     * as Metricbeat's are, or with broken ones is read all the same. Events in structured mode,
+     * where the whole event is the value, count as records without headers.
+     */
+    public static Received read(ConsumerRecord<byte[], byte[]> consumed) {
+        byte[] key = consumed.key();
+        return new Received(
+                consumed,
+                key == null ? null : new String(key, StandardCharsets.UTF_8),
+                headers(consumed));
+    }
+
+    private static EventHeaders headers(ConsumerRecord<byte[], byte[]> consumed) {
+        if (consumed.headers().lastHeader("ce_specversion") == null) {
+            return null;
+        }
+        try {
+            CloudEvent event = KafkaMessageFactory.createReader(consumed).toEvent();
+            OffsetDateTime time = event.getTime();
+            return new EventHeaders(
+                    event.getId(),
+                    event.getSource(),
+                    event.getType(),
+                    time == null ? null : time.toInstant());
+        } catch (RuntimeException e) {
+            // The library reports each kind of broken header by another exception, a missing one by
+            // IllegalStateException; all mean the same here.
+            return null;
+        }
     }
 }
