@@ -2,7 +2,6 @@ package io.ebbflow.kafka.config;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,17 +97,23 @@ public final class Settings {
      */
     public static Settings load(String component, List<Option<?>> options, Path file)
             throws IOException, ConfigException {
+        return parse(component, options, read(file));
+    }
+
+    /**
+     * Reads a properties file in UTF-8 without judging its keys, for settings that come from
+     * several places.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static Map<String, String> read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
-        } catch (CharacterCodingException e) {
-            throw new ConfigException(component, List.of(file + " is not UTF-8"));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(component, List.of(file + ": " + e.getMessage()));
         }
         Map<String, String> given = new HashMap<>();
         properties.forEach((key, value) -> given.put((String) key, (String) value));
-        return parse(component, options, given);
+        return given;
     }
 
     /** The value of an option that was among those parsed. */

@@ -42,6 +42,22 @@ public final class Envelope {
             URI source,
             Instant time,
             Object value) {
+        return recordOf(topicName, topic, key, id, source, time, Json.write(value));
+    }
+
+    /**
+     * The same for a value that is in JSON already.
+     *
+     * @param json one JSON value in UTF-8
+     */
+    public static ProducerRecord<byte[], byte[]> recordOf(
+            String topicName,
+            Topic topic,
+            String key,
+            String id,
+            URI source,
+            Instant time,
+            byte[] json) {
         CloudEvent event =
                 CloudEventBuilder.v1()
                         .withId(id)
@@ -49,7 +65,7 @@ public final class Envelope {
                         .withType(topic.eventType())
                         .withTime(time.atOffset(ZoneOffset.UTC))
                         .withDataContentType("application/json")
-                        .withData(Json.write(value))
+                        .withData(json)
                         .build();
         byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         return KafkaMessageFactory.<byte[]>createWriter(topicName, null, null, keyBytes)
