@@ -78,7 +78,8 @@ public record DetectionConfig(
 
     private static void atLeast(String what, int value, int min) {
         if (value < min) {
-            throw new IllegalArgumentException(what + " must be at least " + min + ", got " + value);
+            throw new IllegalArgumentException(
+                    what + " must be at least " + min + ", got " + value);
         }
     }
 }

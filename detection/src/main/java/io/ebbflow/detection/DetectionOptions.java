@@ -15,9 +15,7 @@ public final class DetectionOptions {
 
     public static final Option<String> DETECTOR =
             Option.ofString(
-                    "detection.detector",
-                    Detectors.DEFAULT,
-                    "Algorithm that scores every series.");
+                    "detection.detector", Detectors.DEFAULT, "Algorithm that scores every series.");
 
     public static final Option<Integer> WARM_UP =
             Option.ofInt(

@@ -5,7 +5,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /** Seeded endless series of normal values, of the kinds that monitoring shows. */
-enum SyntheticSeries {
+public enum SyntheticSeries {
     GAUSSIAN(random -> () -> 0.4 + 0.05 * random.nextGaussian()),
     LAPLACE(random -> () -> 100 + 5 * laplace(random)),
     STUDENT_T5(random -> () -> 50 + student(random, 5)),
@@ -30,7 +30,7 @@ enum SyntheticSeries {
         this.make = make;
     }
 
-    DoubleSupplier seeded(long seed) {
+    public DoubleSupplier seeded(long seed) {
         return make.apply(new Random(seed));
     }
 
@@ -60,8 +60,6 @@ enum SyntheticSeries {
     private static DoubleSupplier daily(Random random, int perDay) {
         int[] i = {random.nextInt(perDay)};
         return () ->
-                0.5
-                        + 0.2 * Math.sin(2 * Math.PI * i[0]++ / perDay)
-                        + 0.02 * random.nextGaussian();
+                0.5 + 0.2 * Math.sin(2 * Math.PI * i[0]++ / perDay) + 0.02 * random.nextGaussian();
     }
 }

@@ -27,8 +27,7 @@ public final class Calibration {
      */
     public static double score(double probability) {
         if (!(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException(
-                    "a probability must be in 0..1, got " + probability);
+            throw new IllegalArgumentException("a probability must be in 0..1, got " + probability);
         }
         if (probability == 0) {
             return 1;

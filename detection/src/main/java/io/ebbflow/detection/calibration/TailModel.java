@@ -14,8 +14,8 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  * <pre>{@code P(raw > t + y) = share * (1 + shape * y / scale)^(-1 / shape)}</pre>
  *
  * with shape and scale from mean m and variance v of the excesses y: {@code shape = (1 - m^2/v) /
- * 2}, {@code scale = m (1 - shape)} (Hosking and Wallis, Technometrics 29(3), 1987). A Gaussian tail
- * on z-scores would be sharper, but on Laplace noise it is wrong by three powers of ten.
+ * 2}, {@code scale = m (1 - shape)} (Hosking and Wallis, Technometrics 29(3), 1987). A Gaussian
+ * tail on z-scores would be sharper, but on Laplace noise it is wrong by three powers of ten.
  *
  * <p>Where we differ:
  *
@@ -31,10 +31,10 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  *   <li>Values beyond {@link #RARE} are learned as if they lay on it, and of a run of them only the
  *       first (runs declustering: Coles, "An Introduction to Statistical Modeling of Extreme
  *       Values", 2001, section 5.3.2). A long anomaly is one event, not hundreds of normal values.
- *   <li>The first such event is not learned at all, but an oddity that keeps coming back is not odd:
- *       the k-th within memory weighs as much as k - 1 ordinary excesses, up to 10. A run longer
- *       than the patience given counts value by value, so that the model follows a series that has
- *       changed for good.
+ *   <li>The first such event is not learned at all, but an oddity that keeps coming back is not
+ *       odd: the k-th within memory weighs as much as k - 1 ordinary excesses, up to 10. A run
+ *       longer than the patience given counts value by value, so that the model follows a series
+ *       that has changed for good.
  * </ul>
  *
  * <p>Not thread-safe. All arithmetic is {@link StrictMath}: the same values give the same bits on
@@ -150,8 +150,7 @@ public final class TailModel {
         double step = 3 / Math.min(learned + 20, 600);
         threshold =
                 Math.max(
-                        MIN_THRESHOLD,
-                        threshold * StrictMath.exp(step * weight * (beyond - TAIL)));
+                        MIN_THRESHOLD, threshold * StrictMath.exp(step * weight * (beyond - TAIL)));
     }
 
     private double shape() {

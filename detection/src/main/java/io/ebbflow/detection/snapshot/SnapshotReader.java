@@ -32,14 +32,22 @@ public final class SnapshotReader {
         if (snapshot.length <= SnapshotWriter.CHECKED_FROM
                 || bytes.getInt() != SnapshotWriter.MAGIC) {
             throw new IllegalArgumentException(
-                    "not a snapshot of " + algorithm + ": " + snapshot.length + " bytes without"
+                    "not a snapshot of "
+                            + algorithm
+                            + ": "
+                            + snapshot.length
+                            + " bytes without"
                             + " the mark EBBF");
         }
         int length = bytes.getInt();
         if (length != snapshot.length) {
             throw new IllegalArgumentException(
-                    "snapshot for " + algorithm + " is damaged: it says " + length
-                            + " bytes and has " + snapshot.length);
+                    "snapshot for "
+                            + algorithm
+                            + " is damaged: it says "
+                            + length
+                            + " bytes and has "
+                            + snapshot.length);
         }
         int sum = bytes.getInt();
         CRC32C crc = new CRC32C();
@@ -51,8 +59,12 @@ public final class SnapshotReader {
         SnapshotReader reader = header(bytes, algorithm);
         if (reader.version < 1 || reader.version > latest) {
             throw new IllegalArgumentException(
-                    "snapshot of " + algorithm + " has version " + reader.version
-                            + "; this release reads versions 1 to " + latest);
+                    "snapshot of "
+                            + algorithm
+                            + " has version "
+                            + reader.version
+                            + "; this release reads versions 1 to "
+                            + latest);
         }
         return reader;
     }
@@ -86,8 +98,16 @@ public final class SnapshotReader {
         int value = getInt();
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "snapshot of " + algorithm + " is damaged: " + what + " is " + value
-                            + ", must be in " + min + ".." + max);
+                    "snapshot of "
+                            + algorithm
+                            + " is damaged: "
+                            + what
+                            + " is "
+                            + value
+                            + ", must be in "
+                            + min
+                            + ".."
+                            + max);
         }
         return value;
     }
@@ -110,7 +130,10 @@ public final class SnapshotReader {
     public void end() {
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException(
-                    "snapshot of " + algorithm + " is damaged: " + bytes.remaining()
+                    "snapshot of "
+                            + algorithm
+                            + " is damaged: "
+                            + bytes.remaining()
                             + " bytes too many");
         }
     }
@@ -118,8 +141,11 @@ public final class SnapshotReader {
     private ByteBuffer room(int size) {
         if (bytes.remaining() < size) {
             throw new IllegalArgumentException(
-                    "snapshot of " + algorithm + " is damaged: it ends " + (size
-                            - bytes.remaining()) + " bytes early");
+                    "snapshot of "
+                            + algorithm
+                            + " is damaged: it ends "
+                            + (size - bytes.remaining())
+                            + " bytes early");
         }
         return bytes;
     }

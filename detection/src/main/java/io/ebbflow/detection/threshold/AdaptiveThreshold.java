@@ -20,7 +20,7 @@ final class AdaptiveThreshold implements Detector {
     private static final int PARTS = 3;
 
     /** No series is followed beyond this, so that no difference overflows. */
-    private static final double LARGEST = 1e300;
+    private static final double LARGEST = 1e200;
 
     /** Raw scores end here; what lies beyond is as odd as can be. */
     private static final double MAX_RAW = 1e9;
@@ -55,8 +55,7 @@ final class AdaptiveThreshold implements Detector {
         double scale = series.scale(range.magnitude());
         double levelAfter = series.levelAfter(x, scale);
         double error = Math.min(MAX_RAW, Math.abs(x - series.level()) / scale);
-        double drift =
-                values == 0 ? 0 : Math.min(MAX_RAW, series.drift(levelAfter, scale));
+        double drift = values == 0 ? 0 : Math.min(MAX_RAW, series.drift(levelAfter, scale));
         boolean warm = values >= config.warmUp();
         double excess = range.excess(x);
         boolean broke = warm && range.breaks(excess, TailModel.RARE / PARTS);
@@ -136,8 +135,7 @@ final class AdaptiveThreshold implements Detector {
     }
 
     static AdaptiveThreshold restore(DetectionConfig config, byte[] snapshot) {
-        SnapshotReader from =
-                SnapshotReader.open(snapshot, AdaptiveThresholdFactory.NAME, VERSION);
+        SnapshotReader from = SnapshotReader.open(snapshot, AdaptiveThresholdFactory.NAME, VERSION);
         long values = from.getLong();
         long newestSecond = from.getLong();
         int newestNano = from.getInt();

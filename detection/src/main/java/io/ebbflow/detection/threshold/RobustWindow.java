@@ -46,9 +46,7 @@ final class RobustWindow {
 
     double median() {
         int middle = size / 2;
-        return size % 2 == 1
-                ? sorted[middle]
-                : sorted[middle - 1] / 2 + sorted[middle] / 2;
+        return size % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
     }
 
     /**

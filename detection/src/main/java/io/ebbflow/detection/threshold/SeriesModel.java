@@ -8,8 +8,8 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  * robust deviation, and an exponentially weighted level that forecasts the next value.
  *
  * <p>The level follows the series quickly, but no value moves it by more than 3 deviations' worth,
- * and it never leaves the median by more than 3 deviations: a burst cannot drag it away, and after a
- * lasting shift it comes along when the median does, half a window later.
+ * and it never leaves the median by more than 3 deviations: a burst cannot drag it away, and after
+ * a lasting shift it comes along when the median does, half a window later.
  */
 final class SeriesModel {
 

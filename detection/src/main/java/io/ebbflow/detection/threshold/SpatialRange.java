@@ -13,10 +13,11 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  *
  * <ul>
  *   <li><b>Tolerance by experience.</b> Of n values of noise with exponential tails the next one
- *       lies outside the range by the share f of it with probability {@code 2 n^-(1 + 2f)}. The rule
- *       fires only where that is at most the probability asked for: {@code f >= (ln(2/p) / ln n - 1)
- *       / 2}, and never below 0.05. At p = 1e-5/3 that is 0.94 of the range after 100 values, 0.46
- *       after 1000, 0.23 after a day of one value each 10 s, and 0.05 after some 180 000.
+ *       lies outside the range by the share f of it with probability {@code 2 n^-(1 + 2f)}. The
+ *       rule fires only where that is at most the probability asked for: {@code f >= (ln(2/p) / ln
+ *       n - 1) / 2}, and never below 0.05. At p = 1e-5/3 that is 0.94 of the range after 100
+ *       values, 0.46 after 1000, 0.23 after a day of one value each 10 s, and 0.05 after some 180
+ *       000.
  *   <li><b>Tolerance by failure.</b> Each time it fired within memory doubles the tolerance: where
  *       bursts keep breaking the range, the range says little.
  *   <li><b>Ageing.</b> The range is that of the present and the previous epoch of {@value #EPOCH}
