@@ -25,8 +25,8 @@ public final class KafkaSinks {
     }
 
     /**
-     * Decisions and their actions, in one transaction per checkpoint: whoever reads committed sees each
-     * exactly once, and never an action without its decision.
+     * Decisions and their actions, in one transaction per checkpoint: whoever reads committed sees
+     * each exactly once, and never an action without its decision.
      *
      * @param transactionPrefix unique per job on the cluster
      * @param timeout after which the broker aborts what a dead job left open
@@ -35,13 +35,17 @@ public final class KafkaSinks {
         return builder()
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionPrefix)
-                // reuses a handful of ids; a new one per checkpoint would burden the broker for a week each
+                // reuses a handful of ids; a new one per checkpoint would burden the broker for a
+                // week each
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
                 .setProperty("transaction.timeout.ms", String.valueOf(timeout.toMillis()))
                 .build();
     }
 
-    /** Scores, anomalies and dead letters: seen at once; after a failure some may come twice, under the same id. */
+    /**
+     * Scores, anomalies and dead letters: seen at once; after a failure some may come twice, under
+     * the same id.
+     */
     public KafkaSink<OutboundRecord> atLeastOnce() {
         return builder().setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
     }
