@@ -156,7 +156,6 @@ final class DocumentSplitter {
         keep(b);
         if (b == '"') {
             state = State.INSIDE;
-            lastSolid = b;
         } else if (b == '\\') {
             state = State.ESCAPE;
         }

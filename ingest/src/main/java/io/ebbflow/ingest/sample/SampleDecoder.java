@@ -1,6 +1,7 @@
 package io.ebbflow.ingest.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.decode.DecodeResult;
 import io.ebbflow.ingest.decode.Decoder;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decodes the values of topic {@code ebbflow.metrics.v1}: one {@link MetricSample} each. The record
@@ -35,6 +37,9 @@ public final class SampleDecoder implements Decoder {
         MetricSample sample;
         try {
             sample = Json.read(value, MetricSample.class);
+        } catch (JsonMappingException e) {
+            return new DecodeResult.Rejected(
+                    "no metric sample: " + place(e) + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             return new DecodeResult.Rejected("no metric sample: " + e.getOriginalMessage());
         } catch (IOException e) {
@@ -47,6 +52,19 @@ public final class SampleDecoder implements Decoder {
                 .or(() -> Plausible.violation(sample.series()))
                 .<DecodeResult>map(DecodeResult.Rejected::new)
                 .orElseGet(() -> new DecodeResult.Decoded(List.of(at(sample, recordTime))));
+    }
+
+    /** The field at fault, as in {@code series.entity}; empty if it is the whole. */
+    private static String place(JsonMappingException e) {
+        String path =
+                e.getPath().stream()
+                        .map(
+                                step ->
+                                        step.getFieldName() == null
+                                                ? String.valueOf(step.getIndex())
+                                                : step.getFieldName())
+                        .collect(Collectors.joining("."));
+        return path.isEmpty() ? "" : path + ": ";
     }
 
     private static MetricSample at(MetricSample sample, Instant recordTime) {
