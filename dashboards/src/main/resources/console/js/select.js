@@ -76,14 +76,11 @@ export const openAnomalies = (state) =>
     .filter((anomaly) => anomaly.phase !== 'closed')
     .sort((a, b) => b.peak_score - a.peak_score || a.id.localeCompare(b.id));
 
-/** Series of a target that its chart can show: those decided on first, then its own. */
+/** Series of a target that its chart can show: what its last change rests on, then its own. */
 export function demandSeries(state, target) {
-  const keys = new Set();
-  for (const { latest } of state.runs) {
-    if (latest.target !== target) continue;
-    for (const { series } of latest.observations) keys.add(seriesKey(series));
-    if (keys.size > 4) break;
-  }
+  const of = (run) => run.latest.target === target;
+  const run = lastChange(state, target) ?? state.runs.find(of);
+  const keys = new Set(run?.latest.observations.map(({ series }) => seriesKey(series)));
   const found = [];
   for (const entity of state.entities.values()) {
     for (const series of entity.series.values()) {

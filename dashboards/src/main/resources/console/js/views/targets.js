@@ -18,7 +18,7 @@ export function targets(model) {
     );
   }
   const known = [...state.targets.values()].sort((a, b) => a.target.localeCompare(b.target));
-  return html`<div class="cards">
+  return html`<div class="cards ${known.length > 3 ? 'many' : ''}">
     ${repeat(
       known,
       ({ target }) => target,

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The short log that {@code up} shows: what changed, one line each. A decision that says the same as the
- * one before it is left out; the topic and the index have it.
+ * The short log that {@code up} shows: what changed, one line each. A decision that says the same
+ * as the one before it is left out; the topic and the index have it.
  */
 final class LiveLog {
 
@@ -43,7 +43,8 @@ final class LiveLog {
         line(
                 action.time(),
                 "action",
-                "%s %d -> %d (%s)".formatted(action.target(), action.from(), action.to(), action.id()));
+                "%s %d -> %d (%s)"
+                        .formatted(action.target(), action.from(), action.to(), action.id()));
     }
 
     void result(ActionResult result) {
@@ -51,7 +52,11 @@ final class LiveLog {
             line(
                     result.time(),
                     "result",
-                    "%s %s: %s".formatted(result.target(), result.status().name().toLowerCase(Locale.ROOT), result.detail()));
+                    "%s %s: %s"
+                            .formatted(
+                                    result.target(),
+                                    result.status().name().toLowerCase(Locale.ROOT),
+                                    result.detail()));
         }
     }
 

@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads along with a local run, as any consumer of the topics could: counts what passes, measures the
- * latency from record to decision, and feeds the live log. Sees committed records only, from the moment it
- * was {@linkplain #open opened}.
+ * Reads along with a local run, as any consumer of the topics could: counts what passes, measures
+ * the latency from record to decision, and feeds the live log. Sees committed records only, from
+ * the moment it was {@linkplain #open opened}.
  *
  * <p>Reads on a thread of its own; the readings may be taken from any.
  */
@@ -76,16 +76,26 @@ final class TopicObserver implements AutoCloseable {
 
     /** Takes its place at the end of every topic that exists. */
     static TopicObserver open(
-            String bootstrapServers, String prefix, SampleCounter samples, LiveLog log, InstantSource clock) {
+            String bootstrapServers,
+            String prefix,
+            SampleCounter samples,
+            LiveLog log,
+            InstantSource clock) {
         Map<String, Object> config =
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest",
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "latest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        50);
         KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         Map<String, Topic> topics = new LinkedHashMap<>();
         List<TopicPartition> partitions = new ArrayList<>();
         for (Topic topic : OBSERVED) {
