@@ -25,21 +25,38 @@ export function quantity(value, unit, metric) {
   return suffix ? `${text} ${suffix}` : text;
 }
 
-/** The same in two pieces, so that the number can be set apart from its unit. */
-export function parts(value, unit, metric) {
+/** The same for the end of an axis, where a bound is round or nearly: 50 %, 0, 3.2 MiB/s. */
+export const bound = (value, unit, metric) =>
+  value === 0 ? '0' : quantity(value, unit, metric).replace(/\.0+(?= |$)/, '');
+
+/** The same in two pieces, so that the number can be set apart; scaled as `like` would be. */
+export function parts(value, unit, metric, like = value) {
   if (!Number.isFinite(value)) return { text: NONE, suffix: '' };
   if (isRatio(unit, metric)) return { text: (value * 100).toFixed(1), suffix: '%' };
-  if (unit === 'By' || unit === 'By/s') return scaled(value, 1024, BINARY, unit.replace('By', 'B'));
-  if (unit === 'bit/s') return scaled(value, 1000, DECIMAL, 'bit/s');
+  if (unit === 'By' || unit === 'By/s') return scaled(value, like, 1024, BINARY, unit.replace('By', 'B'));
+  if (unit === 'bit/s') return scaled(value, like, 1000, DECIMAL, 'bit/s');
   if (unit === '1') return { text: number(value), suffix: '' };
   if (unit === '1/s') return { text: number(value), suffix: '/s' };
   return { text: number(value), suffix: unit };
 }
 
-function scaled(value, base, prefixes, unit) {
+/** A range in two pieces, both ends in the unit that fits the upper one: 0.64 – 1.02, MiB/s. */
+export function range(lower, upper, unit, metric) {
+  const high = parts(upper, unit, metric);
+  const low = parts(lower, unit, metric, upper);
+  return { text: `${low.text} – ${high.text}`, suffix: high.suffix };
+}
+
+/** The same as text. */
+export function rangeText(lower, upper, unit, metric) {
+  const { text, suffix } = range(lower, upper, unit, metric);
+  return suffix ? `${text} ${suffix}` : text;
+}
+
+function scaled(value, like, base, prefixes, unit) {
   let size = value;
   let step = 0;
-  while (Math.abs(size) >= base && step < prefixes.length - 1) {
+  for (let rest = Math.abs(like); rest >= base && step < prefixes.length - 1; rest /= base) {
     size /= base;
     step += 1;
   }
@@ -92,6 +109,9 @@ export function entity(text) {
     ? { kind: '', name: String(text) }
     : { kind: text.slice(0, slash), name: text.slice(slash + 1) };
 }
+
+/** What tells series of one metric apart, without the names: `device=eth0` is eth0. */
+export const dimension = (text) => text.split(',').map((pair) => pair.replace(/^[^=]*=/, '')).join(', ');
 
 /** `3 → 4`, or the one size that there is. */
 export function sizes(from, to) {

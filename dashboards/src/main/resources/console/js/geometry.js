@@ -1,6 +1,6 @@
 // Scales and paths of the charts. Pure: numbers in, SVG path text out.
 
-const NICE_SPANS = [3, 6, 15, 30, 60, 180].map((minutes) => minutes * 60_000);
+const HOUR = 3_600_000;
 
 /** A linear scale from `d0..d1` to `r0..r1`, rounded to a tenth: enough for pixels, short in text. */
 export function scale(d0, d1, r0, r1) {
@@ -88,9 +88,32 @@ export function gapOf(points) {
   return 3 * distances[Math.floor(distances.length / 2)];
 }
 
-/** The shortest round span that holds everything since `earliest`, and no less than 3 minutes. */
-export const span = (earliest, now) =>
-  NICE_SPANS.find((one) => one >= now - earliest) ?? NICE_SPANS.at(-1);
+/** How much time to show: all that is known, at least 3 minutes and at most an hour. */
+export const span = (earliest, now) => Math.min(HOUR, Math.max(HOUR / 20, now - earliest));
+
+/**
+ * The range of values for a chart that is read for its level, not its shape: from zero, and for
+ * ratios up to a round tenth, so that 30 % looks like 30 %.
+ */
+export function levels(points, ratio) {
+  const [low, high] = extent(points, ratio);
+  if (!ratio && low > 0.6 * high) return [low, high];
+  if (!ratio) return [Math.min(0, low), high];
+  // Padding may reach above the whole; a bar for 110 % would be a lie unless a value is there.
+  const whole = points.every((p) => p.v <= 1) ? 1 : Infinity;
+  return [Math.min(0, low), Math.min(whole, Math.max(0.5, Math.ceil(high * 10) / 10))];
+}
+
+/** Stretches of consecutive anomalous samples, each with the sample before it, where it has one. */
+export function oddStretches(points) {
+  const stretches = [];
+  points.forEach((point, i) => {
+    if (!point.odd) return;
+    if (points[i - 1]?.odd) stretches.at(-1).push(point);
+    else stretches.push(i ? [points[i - 1], point] : [point]);
+  });
+  return stretches;
+}
 
 /** Round times in a span for the labels of its axis: three to seven of them. */
 export function ticks(from, to) {

@@ -41,11 +41,15 @@ export function stacks(state, filter) {
 const byMetric = (a, b) =>
   rank(METRICS, a.metric) - rank(METRICS, b.metric) || a.key.localeCompare(b.key);
 
-/** Every word of the filter must occur in the series' key or verdict. */
+/** Whether every word of the filter occurs in the text, in any case. */
+export function hasWords(text, filter) {
+  const lower = text.toLowerCase();
+  return filter.toLowerCase().split(/\s+/).every((word) => lower.includes(word));
+}
+
+/** Whether a series passes the filter by its key, verdict or data quality. */
 export function matches(series, filter) {
-  if (!filter) return true;
-  const text = `${series.key} ${series.verdict} ${series.quality}`.toLowerCase();
-  return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return hasWords(`${series.key} ${series.verdict} ${series.quality}`, filter);
 }
 
 /** Actions, newest first, each with its results in order of time. */
@@ -76,14 +80,11 @@ export const openAnomalies = (state) =>
     .filter((anomaly) => anomaly.phase !== 'closed')
     .sort((a, b) => b.peak_score - a.peak_score || a.id.localeCompare(b.id));
 
-/** Series of a target that its chart can show: those decided on first, then its own. */
+/** Series of a target that its chart can show: what its last change rests on, then its own. */
 export function demandSeries(state, target) {
-  const keys = new Set();
-  for (const { latest } of state.runs) {
-    if (latest.target !== target) continue;
-    for (const { series } of latest.observations) keys.add(seriesKey(series));
-    if (keys.size > 4) break;
-  }
+  const of = (run) => run.latest.target === target;
+  const run = lastChange(state, target) ?? state.runs.find(of);
+  const keys = new Set(run?.latest.observations.map(({ series }) => seriesKey(series)));
   const found = [];
   for (const entity of state.entities.values()) {
     for (const series of entity.series.values()) {

@@ -1,6 +1,7 @@
 // What the console knows, and how a record from the server changes it. Pure: no DOM, no clock.
 
-const POINTS = 360;
+/** Half an hour of windows every two seconds. */
+const POINTS = 900;
 const RUNS = 300;
 const RECORDS = 200;
 const SIZES = 600;
@@ -207,10 +208,15 @@ function drop(map) {
 function addSize(state, target, t, size, ready) {
   const sizes = state.sizes.get(target) ?? [];
   const at = sizes.findLastIndex((s) => s.t <= t);
-  if (at >= 0 && sizes[at].t === t) {
-    sizes[at] = { t, size, ready: ready ?? sizes[at].ready };
+  const next = { t, size, ready: ready ?? sizes[at]?.ready };
+  const unchanged = (s) => s?.size === size && s.ready === next.ready;
+  if (at === sizes.length - 1 && unchanged(sizes[at]) && unchanged(sizes[at - 1])) {
+    // Only the ends of a level stretch matter to the line.
+    sizes[at].t = t;
+  } else if (at >= 0 && sizes[at].t === t) {
+    sizes[at] = next;
   } else {
-    sizes.splice(at + 1, 0, { t, size, ready });
+    sizes.splice(at + 1, 0, next);
   }
   if (sizes.length > SIZES) sizes.splice(0, sizes.length - SIZES);
   state.sizes.set(target, sizes);

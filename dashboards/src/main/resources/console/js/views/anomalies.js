@@ -1,6 +1,6 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { age, entity as named, number, quantity } from '../format.js';
+import { age, dimension, entity as named, number, quantity, rangeText } from '../format.js';
 import { openAnomalies } from '../select.js';
 import { empty } from './empty.js';
 
@@ -32,17 +32,16 @@ export function anomalies({ state, now }) {
 
 function item(anomaly, unit, now) {
   const { series, value, expected, peak_score: peak, reason, detector } = anomaly;
-  const show = (number) => quantity(number, unit, series.metric);
   return html`<li>
     <p class="top">
       <span class="bad" aria-hidden="true">▲</span> <b>${named(series.entity).name}</b>
-      ${series.metric} ${series.dimension}
+      ${series.metric} ${dimension(series.dimension)}
       <span class="aside">for ${age(Date.parse(anomaly.opened_at), now)}</span>
     </p>
     <p class="reason">${reason}</p>
     <p class="facts">
-      <b>${show(value)}</b>
-      ${expected ? html`expected ${show(expected.lower)} – ${show(expected.upper)}` : ''} · peak
+      <b>${quantity(value, unit, series.metric)}</b>
+      ${expected ? html`expected ${rangeText(expected.lower, expected.upper, unit, series.metric)}` : ''} · peak
       ${number(peak)} · ${detector}
     </p>
   </li>`;

@@ -13,7 +13,7 @@ const OUTCOMES = {
   advise: { mark: '?', word: 'advise', tone: 'warn', title: 'An action waits for approval' },
   observe: { mark: '○', word: 'observe', tone: 'outline', title: 'A change was due; the policy only observes' },
   steady: { mark: '=', word: 'steady', tone: 'quiet', title: 'No change is due' },
-  held: { mark: '✋', word: 'held', tone: 'warn', title: 'A change was due, but a guard forbids it' },
+  held: { mark: '‖', word: 'held', tone: 'warn', title: 'A change was due, but a guard forbids it' },
 };
 
 const STATUSES = {
@@ -23,7 +23,7 @@ const STATUSES = {
   started: { mark: '▶', word: 'started', tone: 'accent' },
   succeeded: { mark: '✓', word: 'succeeded', tone: 'good' },
   failed: { mark: '✕', word: 'failed', tone: 'bad' },
-  expired: { mark: '⌛', word: 'expired', tone: 'quiet' },
+  expired: { mark: '–', word: 'expired', tone: 'quiet' },
   rejected: { mark: '✕', word: 'rejected', tone: 'quiet' },
 };
 

@@ -1,6 +1,7 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { age, clock, duration, entity as named, number, quantity, sizes } from '../format.js';
+import { age, clock, dimension, duration, entity as named, plural, quantity, rangeText, sizes } from '../format.js';
+import { hasWords } from '../select.js';
 import { outcomeBadge, qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
 
@@ -17,10 +18,12 @@ export function decisions(model) {
   const runs = state.runs.filter(
     ({ latest }) =>
       (ui.steady || latest.outcome !== 'steady') &&
-      (!ui.filter || `${latest.target} ${latest.policy} ${latest.outcome} ${latest.rule}`.toLowerCase().includes(ui.filter.toLowerCase())),
+      hasWords(`${latest.target} ${latest.policy} ${latest.outcome} ${latest.rule}`, ui.filter),
   );
   if (!runs.length) {
-    return empty('Nothing but steady decisions so far.', 'Tick “steady” above to see them.');
+    return ui.filter
+      ? empty(`No decision matches “${ui.filter}”.`, 'Targets, policies, outcomes and rules are searched.')
+      : empty('Nothing but steady decisions so far.', 'Tick “steady” above to see them.');
   }
   return html`<ol class="decisions">
     ${repeat(
@@ -87,16 +90,20 @@ function observations(list) {
 
 function observation(seen) {
   const { series, statistic, value, unit, expected, verdict, quality, score, count, members } = seen;
-  const show = (number) => quantity(number, unit, series.metric);
   const window = `${clock(Date.parse(seen.window_start))} to ${clock(Date.parse(seen.window_end))}`;
   return html`<tr>
     <th scope="row">
-      ${series.metric} <small>${named(series.entity).name} ${series.dimension}</small>
-      <small>${statistic} of ${count} samples, ${members} members, ${window}</small>
+      ${series.metric} <small>${named(series.entity).name} ${dimension(series.dimension)}</small>
     </th>
-    <td class="num"><b>${show(value)}</b></td>
-    <td class="num">${expected ? `${show(expected.lower)} – ${show(expected.upper)}` : '–'}</td>
-    <td>${verdictBadge(verdict)} ${qualityBadge(quality)} <small>score ${number(score)}</small></td>
+    <td class="num"><b>${quantity(value, unit, series.metric)}</b></td>
+    <td class="num">${expected ? rangeText(expected.lower, expected.upper, unit, series.metric) : '–'}</td>
+    <td>${verdictBadge(verdict)} ${qualityBadge(quality)}</td>
+  </tr>
+  <tr>
+    <td colspan="4" class="how">
+      ${statistic} of ${plural(count, 'sample')} from ${plural(members, 'member')}, ${window} · score
+      ${score.toFixed(2)}
+    </td>
   </tr>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { age, entity as named, number, parts, plural, quantity } from '../format.js';
+import { age, dimension as short, entity as named, parts, plural, range } from '../format.js';
 import { stacks } from '../select.js';
 import { qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
@@ -111,10 +111,10 @@ function seriesRow(series, now) {
   const { text, suffix } = parts(value, unit, metric);
   const old = now - time > 120_000;
   return html`<tr class=${verdict} title="${reason ?? ''} (${series.detector})">
-    <th scope="row">${metric}${dimension ? html`<small>${dimension}</small>` : nothing}</th>
+    <th scope="row">${metric}${dimension ? html`<small title=${dimension}>${short(dimension)}</small>` : nothing}</th>
     <td class="trend">${sparkline(series)}</td>
     <td class="num now"><b>${text}</b> <small>${suffix}</small></td>
-    <td class="num expected">${expected ? range(expected, unit, metric) : '–'}</td>
+    <td class="num expected">${expected ? bounds(expected, unit, metric) : '–'}</td>
     <td class="score">${scoreBar(score)}</td>
     <td class="verdict">
       ${verdictBadge(verdict)} ${qualityBadge(quality)}
@@ -123,16 +123,13 @@ function seriesRow(series, now) {
   </tr>`;
 }
 
-function range({ lower, upper }, unit, metric) {
-  const low = parts(lower, unit, metric);
-  const high = parts(upper, unit, metric);
-  return low.suffix === high.suffix
-    ? html`${low.text} – ${high.text} <small>${high.suffix}</small>`
-    : `${quantity(lower, unit, metric)} – ${quantity(upper, unit, metric)}`;
+function bounds({ lower, upper }, unit, metric) {
+  const { text, suffix } = range(lower, upper, unit, metric);
+  return html`${text} <small>${suffix}</small>`;
 }
 
 const scoreBar = (score) => html`<svg class="bar" width="44" height="6" aria-hidden="true">
     <rect class="groove" width="44" height="6" rx="3" />
     <rect class="level" width=${Math.round(score * 44)} height="6" rx="3" />
   </svg
-  ><span class="value">${number(score)}</span>`;
+  ><span class="value">${score.toFixed(2)}</span>`;

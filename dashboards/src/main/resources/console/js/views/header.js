@@ -36,9 +36,9 @@ export const header = (model) => html`
 function connection({ status, paused, held, lastEvent, now, clientNow }) {
   if (status.kind === 'waiting') {
     const wait = duration(Math.max(0, status.retryAt - clientNow));
-    return html`<p class="connection bad" role="status">
+    return html`<p class="connection bad" title=${status.reason}>
       <span aria-hidden="true">✕</span> Reconnecting
-      <span class="detail">${status.reason}; next try in ${wait}</span>
+      <span class="detail">next try in ${wait}</span><span class="hidden">, ${status.reason}</span>
     </p>`;
   }
   if (status.kind === 'connecting') {
@@ -46,7 +46,7 @@ function connection({ status, paused, held, lastEvent, now, clientNow }) {
   }
   if (paused) {
     return html`<p class="connection warn">
-      <span aria-hidden="true">❚❚</span> Paused <span class="detail">${held} updates held back</span>
+      <span aria-hidden="true">‖</span> Paused <span class="detail">${held} updates held back</span>
     </p>`;
   }
   return html`<p class="connection good">

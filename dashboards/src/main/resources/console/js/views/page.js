@@ -15,7 +15,7 @@ export const page = (model) => html`
 
 const body = (model) => html`
   ${summary(model)}
-  <main>
+  <main class=${model.status.kind === 'waiting' ? 'stale' : ''}>
     <div class="wide">
       <section class="panel" aria-labelledby="targets">
         <h2 id="targets">Why it scaled</h2>

@@ -1,8 +1,8 @@
 // Why it scaled: demand with its expected band, size, and decisions, over one time axis.
 
 import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
-import { clock, isRatio, minute, quantity, sizes as change } from '../format.js';
-import { band, extent, gapOf, line, nearest, scale, sizeAt, span, steps, ticks } from '../geometry.js';
+import { bound, clock, isRatio, minute, quantity, rangeText, sizes as change } from '../format.js';
+import { band, gapOf, levels, line, nearest, oddStretches, scale, sizeAt, span, steps, ticks } from '../geometry.js';
 
 const WIDTH = 1000;
 const DEMAND = { top: 6, bottom: 92 };
@@ -16,17 +16,19 @@ export function timeline(target, series, model) {
   const { now, state } = model;
   const sizes = state.sizes.get(target.target) ?? [];
   const { points } = series;
-  const from = now - span(Math.min(points[0]?.t ?? now, sizes[0]?.t ?? now), now);
+  const from = now - span(points[0]?.t ?? now, now);
   const shown = points.filter((p) => p.t >= from);
   const decisions = marksOf(state, target.target, from);
   const view = { from, now, shown, sizes, decisions, series };
-  const [low, high] = extent(shown, isRatio(series.unit, series.metric));
+  const [low, high] = levels(shown, isRatio(series.unit, series.metric));
   const most = Math.max(2, ...sizes.filter((s) => s.t >= from).map((s) => s.size), target.desired);
   const x = scale(from, now, 0, WIDTH);
   const at = (t) => `${x(Math.max(t, from)) / 10}%`;
   const y = scale(low, high, DEMAND.bottom, DEMAND.top);
   const ySize = scale(0, most, SIZE.bottom, SIZE.top);
   const gap = gapOf(shown);
+  const inView = clip(sizes, from);
+  const held = steps(inView, x, ySize, now);
   return html`<figure class="timeline">
     <figcaption>
       <span class="key demand">${series.metric}</span>
@@ -36,8 +38,8 @@ export function timeline(target, series, model) {
     </figcaption>
     <div class="plot">
       <div class="scale" aria-hidden="true">
-        <span class="high">${quantity(high, series.unit, series.metric)}</span>
-        <span class="low">${quantity(low, series.unit, series.metric)}</span>
+        <span class="high">${bound(high, series.unit, series.metric)}</span>
+        <span class="low">${bound(low, series.unit, series.metric)}</span>
         <span class="most">${most}</span>
         <span class="none">0</span>
       </div>
@@ -57,10 +59,11 @@ export function timeline(target, series, model) {
         <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" width="100%" height=${HEIGHT}>
           <path class="band" d=${band(shown, x, y, gap)} />
           <path class="line" d=${line(shown, x, y, gap)} />
-          <path class="replicas" d=${stepPath(sizes, from, x, ySize, now)} />
-          <path class="fill" d=${fillPath(sizes, from, x, ySize, now)} />
+          <path class="stretch" d=${oddStretches(shown).map((stretch) => line(stretch, x, y, gap)).join('')} />
+          <path class="replicas" d=${held} />
+          <path class="fill" d=${held && `${held}V${SIZE.bottom}H${x(inView[0].t)}Z`} />
         </svg>
-        ${shown.filter((p) => p.odd).map((p) => svg`<circle class="odd" cx=${at(p.t)} cy=${y(p.v)} r="3" />`)}
+        ${shown.filter((p) => p.odd).map((p) => svg`<circle class="odd" cx=${at(p.t)} cy=${y(p.v)} r="2" />`)}
         ${decisions.map((run) => mark(run, at))}
         <g class="cursor" visibility="hidden">
           <line y1="0" y2=${SIZE.bottom} />
@@ -69,16 +72,6 @@ export function timeline(target, series, model) {
       </svg>
     </div>
   </figure>`;
-
-  function stepPath(...args) {
-    return steps(clip(args[0], from), x, ySize, now);
-  }
-
-  function fillPath(all) {
-    const path = stepPath(all);
-    const start = clip(all, from)[0];
-    return path && `${path}V${SIZE.bottom}H${x(start.t)}Z`;
-  }
 }
 
 /** Sizes of the span, with the one in force at its start brought to the start. */
@@ -94,9 +87,14 @@ const marksOf = (state, target, from) =>
     .slice(0, MOST_MARKS)
     .map((run) => ({ ...run, up: (run.latest.to ?? 0) >= (run.latest.from ?? 0) }));
 
-const tick = (t, at) => svg`
+function tick(t, at) {
+  const share = parseFloat(at(t));
+  // The first and the last label keep within the chart.
+  const anchor = share < 3 ? 'start' : share > 97 ? 'end' : 'middle';
+  return svg`
   <line class="tick" x1=${at(t)} x2=${at(t)} y1="0" y2=${SIZE.bottom} />
-  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor="middle">${minute(t)}</text>`;
+  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor=${anchor}>${minute(t)}</text>`;
+}
 
 /** A triangle up or down: filled where something was done, hollow where it was not. */
 function mark({ latest, since, up }, at) {
@@ -143,7 +141,7 @@ function show(chart, t, { from, now, shown, sizes, decisions, series }) {
   const cursor = chart.querySelector('.cursor');
   const sample = nearest(shown, t);
   const x = `${(100 * (t - from)) / (now - from)}%`;
-  const [low, high] = extent(shown, isRatio(series.unit, series.metric));
+  const [low, high] = levels(shown, isRatio(series.unit, series.metric));
   chart.dataset.at = t;
   cursor.setAttribute('visibility', 'visible');
   for (const name of ['x1', 'x2']) cursor.querySelector('line').setAttribute(name, x);
@@ -161,7 +159,7 @@ function read(t, sample, size, run, { unit, metric }) {
   const words = [clock(t)];
   if (sample) words.push(quantity(sample.v, unit, metric));
   if (sample?.lower !== undefined) {
-    words.push(`expected ${quantity(sample.lower, unit, metric)} – ${quantity(sample.upper, unit, metric)}`);
+    words.push(`expected ${rangeText(sample.lower, sample.upper, unit, metric)}`);
   }
   if (size) words.push(`size ${size.size}`);
   if (run) words.push(`${run.latest.outcome} ${change(run.latest.from, run.latest.to)}`);

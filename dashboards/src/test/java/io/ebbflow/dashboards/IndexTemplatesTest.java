@@ -61,7 +61,9 @@ class IndexTemplatesTest {
         assertThat(mappings(name).path("dynamic").asText()).isEqualTo("false");
         assertThat(mappings(name).path("properties").path("@timestamp").path("type").asText())
                 .isEqualTo("date");
-        assertThat(mappings(name).findValuesAsText("type")).isNotEmpty().allMatch(CORE_TYPES::contains);
+        assertThat(mappings(name).findValuesAsText("type"))
+                .isNotEmpty()
+                .allMatch(CORE_TYPES::contains);
     }
 
     @Test
@@ -84,7 +86,8 @@ class IndexTemplatesTest {
         return JSON.readTree(IndexTemplates.body(template)).path("template").path("mappings");
     }
 
-    private static void compare(String path, JsonNode value, JsonNode mapping, List<String> misfits) {
+    private static void compare(
+            String path, JsonNode value, JsonNode mapping, List<String> misfits) {
         if (value.isArray()) {
             value.forEach(element -> compare(path, element, mapping, misfits));
         } else if (value.isObject()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -134,22 +135,34 @@ class SettingsTest {
     }
 
     @Test
-    void aFileInAnotherEncodingIsABadSetting() throws Exception {
+    void readsAFileOfSeveralComponentsWithoutJudgingItsKeys() throws Exception {
+        Path file = folder.resolve("all.properties");
+        Files.writeString(file, "pump.size = 400\nkafka.acks = all\nvalve.open = maybe\n");
+
+        assertThat(Settings.read(file))
+                .containsOnly(
+                        Map.entry("pump.size", "400"),
+                        Map.entry("kafka.acks", "all"),
+                        Map.entry("valve.open", "maybe"));
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsNamed() throws Exception {
         Path file = folder.resolve("latin.properties");
         Files.write(file, "pump.name = Grüße\n".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> Settings.load("pump", OPTIONS, file))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("latin.properties is not UTF-8");
     }
 
     @Test
-    void aBrokenEscapeIsABadSetting() throws Exception {
+    void aFileWithABrokenEscapeIsNamed() throws Exception {
         Path file = folder.resolve("broken.properties");
         Files.writeString(file, "pump.name = \\u12\n");
 
         assertThatThrownBy(() -> Settings.load("pump", OPTIONS, file))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("broken.properties");
     }
 

@@ -43,6 +43,18 @@ class EnvelopeTest {
     }
 
     @Test
+    void aValueThatIsJsonAlreadyGoesInAsItIs() {
+        byte[] json = "{ \"status\": \"started\" }".getBytes(UTF_8);
+
+        ProducerRecord<byte[], byte[]> record =
+                Envelope.recordOf(
+                        "t", Topic.ACTION_RESULTS, "service/shop_web", "a-1", SOURCE, TIME, json);
+
+        assertThat(record.value()).isEqualTo(json);
+        assertThat(texts(record.headers())).isEqualTo(texts(sent("service/shop_web").headers()));
+    }
+
+    @Test
     void leavesPartitionAndTimestampToTheCluster() {
         ProducerRecord<byte[], byte[]> record = sent("service/shop_web");
 

@@ -46,7 +46,8 @@ class EmbeddedStoreIT {
             String answer = store.send("POST", "/_bulk", bulk());
 
             assertThat(answer).contains("\"errors\":false");
-            assertThat(DOCUMENTS.keySet()).containsExactlyInAnyOrderElementsOf(IndexTemplates.names());
+            assertThat(DOCUMENTS.keySet())
+                    .containsExactlyInAnyOrderElementsOf(IndexTemplates.names());
             store.kill();
         }
 
@@ -55,7 +56,8 @@ class EmbeddedStoreIT {
             store.send("POST", "/ebbflow-*/_refresh", "");
 
             for (String name : IndexTemplates.names()) {
-                assertThat(store.send("GET", "/" + name + "-*/_count", "")).contains("\"count\":1,");
+                assertThat(store.send("GET", "/" + name + "-*/_count", ""))
+                        .contains("\"count\":1,");
             }
             assertThat(count(store, "ebbflow-decisions-*", NESTED_GUARD)).contains("\"count\":1,");
             assertThat(count(store, "ebbflow-scores-*", BY_ENTITY)).contains("\"count\":1,");
