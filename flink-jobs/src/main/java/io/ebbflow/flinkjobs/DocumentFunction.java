@@ -8,8 +8,9 @@ import java.util.Locale;
 import org.apache.flink.api.common.functions.MapFunction;
 
 /**
- * Puts an outbound record into the index of its subject and day, as in {@code decisions-2026.11.22}. The
- * day is that of event time, so that a replay overwrites what the first run wrote.
+ * Puts an outbound record into the index of its subject and day, as in {@code
+ * decisions-2026.11.22}. The day is that of event time, so that a replay overwrites what the first
+ * run wrote.
  */
 final class DocumentFunction implements MapFunction<OutboundRecord, BulkDocument> {
 

@@ -59,9 +59,21 @@ public final class EbbflowJob {
                 source(env, sources.metrics(), watermarks, Uids.METRICS_SOURCE);
         return new Inputs(
                 beats.union(metrics),
-                source(env, sources.policies(), SideInputWatermarks.strategy(), Uids.POLICIES_SOURCE),
-                source(env, sources.inventory(), SideInputWatermarks.strategy(), Uids.INVENTORY_SOURCE),
-                source(env, sources.results(), SideInputWatermarks.strategy(), Uids.RESULTS_SOURCE));
+                source(
+                        env,
+                        sources.policies(),
+                        SideInputWatermarks.strategy(),
+                        Uids.POLICIES_SOURCE),
+                source(
+                        env,
+                        sources.inventory(),
+                        SideInputWatermarks.strategy(),
+                        Uids.INVENTORY_SOURCE),
+                source(
+                        env,
+                        sources.results(),
+                        SideInputWatermarks.strategy(),
+                        Uids.RESULTS_SOURCE));
     }
 
     private static <T> DataStream<T> source(
@@ -73,8 +85,7 @@ public final class EbbflowJob {
     }
 
     private static void toKafka(Settings settings, Outputs outputs) {
-        KafkaSinks sinks =
-                new KafkaSinks(settings.kafka(), settings.get(JobOptions.TOPIC_PREFIX));
+        KafkaSinks sinks = new KafkaSinks(settings.kafka(), settings.get(JobOptions.TOPIC_PREFIX));
         outputs.control()
                 .sinkTo(
                         sinks.exactlyOnce(
@@ -89,8 +100,7 @@ public final class EbbflowJob {
         records.sinkTo(sinks.atLeastOnce()).uid(Uids.RECORD_SINK).name(Uids.RECORD_SINK);
     }
 
-    private static void toElasticsearch(Settings settings, Outputs outputs)
-            throws ConfigException {
+    private static void toElasticsearch(Settings settings, Outputs outputs) throws ConfigException {
         DataStream<BulkDocument> documents =
                 outputs.control()
                         .union(outputs.records(), outputs.scores(), outputs.echoes())

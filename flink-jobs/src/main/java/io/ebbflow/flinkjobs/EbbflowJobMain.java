@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job jar's main class, for {@code flink run}: takes {@code --config FILE} and {@code --set KEY=VALUE},
- * which wins over the file.
+ * The job jar's main class, for {@code flink run}: takes {@code --config FILE} and {@code --set
+ * KEY=VALUE}, which wins over the file.
  */
 public final class EbbflowJobMain {
 
@@ -36,13 +36,17 @@ public final class EbbflowJobMain {
                     int equals = value.indexOf('=');
                     if (equals < 1) {
                         throw new IllegalArgumentException(
-                                "--set takes KEY=VALUE, as in window.size=30s, got '" + value + "'");
+                                "--set takes KEY=VALUE, as in window.size=30s, got '"
+                                        + value
+                                        + "'");
                     }
                     overrides.put(value.substring(0, equals), value.substring(equals + 1));
                 }
                 default ->
                         throw new IllegalArgumentException(
-                                "known are --config FILE and --set KEY=VALUE, got '" + args[i] + "'");
+                                "known are --config FILE and --set KEY=VALUE, got '"
+                                        + args[i]
+                                        + "'");
             }
         }
         given.putAll(overrides);

@@ -32,8 +32,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 
 /**
- * The loop as one graph: decode, hygiene, roll-up, detect, decide. Knows neither where its streams come
- * from nor where they go, so that the same graph runs on Kafka, on recorded topics and in tests.
+ * The loop as one graph: decode, hygiene, roll-up, detect, decide. Knows neither where its streams
+ * come from nor where they go, so that the same graph runs on Kafka, on recorded topics and in
+ * tests.
  */
 public final class EbbflowPipeline {
 
@@ -87,13 +88,19 @@ public final class EbbflowPipeline {
         SingleOutputStreamOperator<Score> scores =
                 named(
                         windows.keyBy(window -> window.series().key())
-                                .process(new DetectFunction(config.detection(), config.windowSlide(), config.silence())),
+                                .process(
+                                        new DetectFunction(
+                                                config.detection(),
+                                                config.windowSlide(),
+                                                config.silence())),
                         Uids.DETECT);
 
         SingleOutputStreamOperator<Decision> decisions = decide(inputs, scores);
 
         DataStream<DeadLetter> late =
-                named(windows.getSideOutput(SideOutputs.LATE).flatMap(new LateFunction()), Uids.LATE);
+                named(
+                        windows.getSideOutput(SideOutputs.LATE).flatMap(new LateFunction()),
+                        Uids.LATE);
         DataStream<DeadLetter> deadLetters =
                 samples.getSideOutput(SideOutputs.DEAD_LETTERS)
                         .union(clean.getSideOutput(SideOutputs.DEAD_LETTERS), late);
@@ -118,7 +125,9 @@ public final class EbbflowPipeline {
         return named(
                 contributions
                         .keyBy(contribution -> contribution.target().key())
-                        .window(SlidingEventTimeWindows.of(config.windowSize(), config.windowSlide()))
+                        .window(
+                                SlidingEventTimeWindows.of(
+                                        config.windowSize(), config.windowSlide()))
                         .sideOutputLateData(SideOutputs.LATE)
                         .aggregate(
                                 new RollUpAggregate(),
@@ -138,7 +147,9 @@ public final class EbbflowPipeline {
         return named(
                 events.keyBy(StackEvent::key)
                         .connect(inputs.policies().broadcast(DecideFunction.POLICIES))
-                        .process(new DecideFunction(config.decision(), config.windowSlide(), config.silence())),
+                        .process(
+                                new DecideFunction(
+                                        config.decision(), config.windowSlide(), config.silence())),
                 Uids.DECIDE);
     }
 

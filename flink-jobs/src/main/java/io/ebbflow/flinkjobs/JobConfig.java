@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * How series are turned into decisions: what the pipeline needs to know, wherever its input comes from.
+ * How series are turned into decisions: what the pipeline needs to know, wherever its input comes
+ * from.
  *
  * @param windowSlide divides {@code windowSize}
  * @param silence after which state of a series or stack ends
@@ -57,7 +58,8 @@ public record JobConfig(
                             + e.getMessage());
         }
         if (settings.kafka().get("bootstrap.servers") == null) {
-            problems.add("kafka.bootstrap.servers is missing; where Kafka is, as in localhost:9092");
+            problems.add(
+                    "kafka.bootstrap.servers is missing; where Kafka is, as in localhost:9092");
         }
         try {
             JobConfig config =

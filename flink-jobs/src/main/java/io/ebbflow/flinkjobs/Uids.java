@@ -1,8 +1,8 @@
 package io.ebbflow.flinkjobs;
 
 /**
- * The uid of every operator, source and sink. A savepoint finds its state by these: never change one, and
- * never use one again for something else.
+ * The uid of every operator, source and sink. A savepoint finds its state by these: never change
+ * one, and never use one again for something else.
  */
 public final class Uids {
 

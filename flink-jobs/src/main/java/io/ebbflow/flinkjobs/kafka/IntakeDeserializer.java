@@ -7,8 +7,8 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Decodes inside the source, so that watermarks per partition go by the time in the samples and not by
- * that of the Kafka record.
+ * Decodes inside the source, so that watermarks per partition go by the time in the samples and not
+ * by that of the Kafka record.
  */
 final class IntakeDeserializer implements KafkaRecordDeserializationSchema<Intake> {
 

@@ -46,7 +46,8 @@ public final class KafkaSources {
      */
     public KafkaSource<Intake> metricbeat(String topics) {
         RecordDecoder decoder =
-                new SampleRecordDecoder(() -> new MetricbeatDecoder(DecodeLimits.DEFAULT), "decode");
+                new SampleRecordDecoder(
+                        () -> new MetricbeatDecoder(DecodeLimits.DEFAULT), "decode");
         return builder("metricbeat", new IntakeDeserializer(decoder))
                 .setTopicPattern(Pattern.compile(topics))
                 .setStartingOffsets(whereTheGroupStopped())
@@ -78,7 +79,10 @@ public final class KafkaSources {
         return sideInput(
                 Topic.INVENTORY,
                 TargetState.class,
-                record -> record.value() == null ? null : Json.read(record.value(), TargetState.class));
+                record ->
+                        record.value() == null
+                                ? null
+                                : Json.read(record.value(), TargetState.class));
     }
 
     /** What became of actions. */

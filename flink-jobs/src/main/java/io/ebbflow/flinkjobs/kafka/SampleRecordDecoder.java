@@ -9,7 +9,10 @@ import java.util.function.Consumer;
 import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Decodes records with a {@link Decoder} of ingest; what it rejects becomes a dead letter with its place. */
+/**
+ * Decodes records with a {@link Decoder} of ingest; what it rejects becomes a dead letter with its
+ * place.
+ */
 final class SampleRecordDecoder implements RecordDecoder {
 
     private final SerializableSupplier<Decoder> factory;

@@ -2,7 +2,6 @@ package io.ebbflow.flinkjobs.kafka;
 
 import java.io.IOException;
 import java.io.Serializable;
-
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -11,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads records of our own topics into their types. These are written by us and bound by a schema; one that
- * cannot be read is logged with its place and passed over, for it can only be a fault of a writer of ours
- * and must not stop the job.
+ * Reads records of our own topics into their types. These are written by us and bound by a schema;
+ * one that cannot be read is logged with its place and passed over, for it can only be a fault of a
+ * writer of ours and must not stop the job.
  *
  * @param <T> a public record of ours
  */
@@ -21,7 +20,10 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
 
     private static final Logger LOG = LoggerFactory.getLogger(SideInputDeserializer.class);
 
-    /** Reads a record, or fails with a reason. Null means there is nothing to read, as in a tombstone. */
+    /**
+     * Reads a record, or fails with a reason. Null means there is nothing to read, as in a
+     * tombstone.
+     */
     @FunctionalInterface
     interface Reader<T> extends Serializable {
 

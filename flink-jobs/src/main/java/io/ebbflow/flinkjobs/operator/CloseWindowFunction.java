@@ -13,7 +13,10 @@ public final class CloseWindowFunction
 
     @Override
     public void process(
-            String key, Context context, Iterable<SeriesWindow> windows, Collector<WindowedSample> out) {
+            String key,
+            Context context,
+            Iterable<SeriesWindow> windows,
+            Collector<WindowedSample> out) {
         Instant start = Instant.ofEpochMilli(context.window().getStart());
         Instant end = Instant.ofEpochMilli(context.window().getEnd());
         for (SeriesWindow window : windows) {

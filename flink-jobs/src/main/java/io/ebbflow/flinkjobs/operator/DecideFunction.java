@@ -27,9 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@link DecisionEngine} of each stack: takes in what happens, and decides when event time passes the
- * end of a window, once all of that window's scores are in. Keeps deciding while the stack is silent, so
- * that missing data is seen and said, until it is forgotten. Keyed by stack; policies are broadcast.
+ * The {@link DecisionEngine} of each stack: takes in what happens, and decides when event time
+ * passes the end of a window, once all of that window's scores are in. Keeps deciding while the
+ * stack is silent, so that missing data is seen and said, until it is forgotten. Keyed by stack;
+ * policies are broadcast.
  */
 public final class DecideFunction
         extends KeyedBroadcastProcessFunction<String, StackEvent, PolicyChange, Decision> {
@@ -37,7 +38,9 @@ public final class DecideFunction
     /** Policy documents by name; an entry dies when its policy is deleted. */
     public static final MapStateDescriptor<String, byte[]> POLICIES =
             new MapStateDescriptor<>(
-                    "policies", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+                    "policies",
+                    Types.STRING,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     /** Dies when the stack has been silent for the time given. */
     public static final ValueStateDescriptor<StackState> STATE =
@@ -125,8 +128,9 @@ public final class DecideFunction
     }
 
     /**
-     * The last moment of the window that is open at {@code time}: its scores come before the watermark does.
-     * After a pause of the whole input the steps it would have taken are skipped, not made up for.
+     * The last moment of the window that is open at {@code time}: its scores come before the
+     * watermark does. After a pause of the whole input the steps it would have taken are skipped,
+     * not made up for.
      */
     private long next(long time) {
         return Math.floorDiv(time + 1, slideMs) * slideMs + slideMs - 1;
@@ -146,7 +150,8 @@ public final class DecideFunction
             try {
                 read.put(document.getKey(), Policy.fromJson(document.getValue()));
             } catch (PolicyException e) {
-                // it was checked before it was published; whoever went round that gets no decisions from it
+                // it was checked before it was published; whoever went round that gets no decisions
+                // from it
                 LOG.warn("policy {} is not used: {}", document.getKey(), e.getMessage());
             }
         }

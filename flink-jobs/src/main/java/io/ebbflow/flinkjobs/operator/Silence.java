@@ -9,8 +9,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
- * Ends the state of a key that has gone silent. Holds one number and one event-time timer per key; timers
- * are rounded up to the minute, so that those of many keys fire together.
+ * Ends the state of a key that has gone silent. Holds one number and one event-time timer per key;
+ * timers are rounded up to the minute, so that those of many keys fire together.
  */
 final class Silence {
 
@@ -42,7 +42,8 @@ final class Silence {
     /**
      * To be asked when a timer fires.
      *
-     * @return whether the key has been silent for so long that its state is to end; this part of it has then
+     * @return whether the key has been silent for so long that its state is to end; this part of it
+     *     has then
      */
     boolean isOver(long time, TimerService timers) throws IOException {
         Long last = lastSeen.value();

@@ -4,8 +4,8 @@ import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.model.DeadLetter;
 
 /**
- * What a source makes of one input record: samples, or a dead letter. Exactly one of the two is set; both
- * travel on one stream because a Flink source has one output.
+ * What a source makes of one input record: samples, or a dead letter. Exactly one of the two is
+ * set; both travel on one stream because a Flink source has one output.
  */
 public record Intake(MetricSample sample, DeadLetter deadLetter) {
 

@@ -12,8 +12,8 @@ import io.ebbflow.kafka.topic.Topic;
 import java.time.Instant;
 
 /**
- * A record on its way out, already in JSON: one form for the topic and for the index, so that both hold the
- * same document.
+ * A record on its way out, already in JSON: one form for the topic and for the index, so that both
+ * hold the same document.
  *
  * @param id unique and the same in a replay: the CloudEvents id, and the id in the index
  * @param time event time; picks the daily index
@@ -43,12 +43,17 @@ public record OutboundRecord(Topic topic, String key, String id, Instant time, b
 
     public static OutboundRecord of(Action action) {
         return new OutboundRecord(
-                Topic.ACTIONS, action.target().toString(), action.id(), action.time(), Json.write(action));
+                Topic.ACTIONS,
+                action.target().toString(),
+                action.id(),
+                action.time(),
+                Json.write(action));
     }
 
     public static OutboundRecord of(DeadLetter letter) {
         String id = letter.stage() + ":" + letter.source();
-        return new OutboundRecord(Topic.DEAD_LETTER, letter.source(), id, letter.time(), Json.write(letter));
+        return new OutboundRecord(
+                Topic.DEAD_LETTER, letter.source(), id, letter.time(), Json.write(letter));
     }
 
     public static OutboundRecord of(TargetState state) {

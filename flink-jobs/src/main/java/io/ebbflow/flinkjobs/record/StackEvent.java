@@ -5,7 +5,10 @@ import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
 
-/** Something that happened in one stack, for the operator that decides: exactly one of the three is set. */
+/**
+ * Something that happened in one stack, for the operator that decides: exactly one of the three is
+ * set.
+ */
 public record StackEvent(Entity stack, Score score, TargetState inventory, ActionResult result) {
 
     public static StackEvent of(Score score) {

@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 /**
  * What is kept of a series for detection: its detector, and the anomaly that may be open.
  *
- * <p>A detector that was read back stays in its binary form until it is asked for, since only then it is
- * known how it is configured. Mutable; one task works on one instance.
+ * <p>A detector that was read back stays in its binary form until it is asked for, since only then
+ * it is known how it is configured. Mutable; one task works on one instance.
  */
 public final class SeriesModel {
 
@@ -26,7 +26,8 @@ public final class SeriesModel {
     private Detector detector;
     private byte[] frozen;
 
-    private SeriesModel(String detectorName, AnomalyState anomaly, Detector detector, byte[] frozen) {
+    private SeriesModel(
+            String detectorName, AnomalyState anomaly, Detector detector, byte[] frozen) {
         this.detectorName = detectorName;
         this.anomaly = anomaly;
         this.detector = detector;
@@ -79,7 +80,10 @@ public final class SeriesModel {
             byte version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalArgumentException(
-                        "a series' model has version " + version + "; this program reads " + VERSION);
+                        "a series' model has version "
+                                + version
+                                + "; this program reads "
+                                + VERSION);
             }
             String name = in.readUTF();
             AnomalyState anomaly = AnomalyState.restore(readBlock(in));

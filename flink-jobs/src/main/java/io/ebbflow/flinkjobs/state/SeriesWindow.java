@@ -14,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 
 /**
- * An open window: what was gathered, and for which series. Mutable; one task works on one instance. Its
- * state ends when the window is closed.
+ * An open window: what was gathered, and for which series. Mutable; one task works on one instance.
+ * Its state ends when the window is closed.
  */
 public final class SeriesWindow {
 
@@ -69,7 +69,10 @@ public final class SeriesWindow {
             byte version = in.readByte();
             if (version != VERSION) {
                 throw new IllegalArgumentException(
-                        "an open window has version " + version + "; this program reads " + VERSION);
+                        "an open window has version "
+                                + version
+                                + "; this program reads "
+                                + VERSION);
             }
             if (in.readBoolean()) {
                 window.series = new Series(Entity.parse(in.readUTF()), in.readUTF(), in.readUTF());

@@ -6,12 +6,12 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Keeps a value of ours in Flink state in its own binary form, which carries its own version. So what a
- * savepoint holds is decided by the stage that owns the type, not by Flink, and neither Kryo nor Java
- * serialisation is ever involved.
+ * Keeps a value of ours in Flink state in its own binary form, which carries its own version. So
+ * what a savepoint holds is decided by the stage that owns the type, not by Flink, and neither Kryo
+ * nor Java serialisation is ever involved.
  *
- * <p>Written as a 32-bit length and that many bytes. A new version of the form needs no migration here: the
- * stage reads every version it ever wrote.
+ * <p>Written as a 32-bit length and that many bytes. A new version of the form needs no migration
+ * here: the stage reads every version it ever wrote.
  *
  * @param <T> a mutable type with {@code byte[] snapshot()} and a matching restore
  */

@@ -6,7 +6,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * Tells Flink to use a {@link SnapshotSerializer} where it asks for a type rather than a serializer.
+ * Tells Flink to use a {@link SnapshotSerializer} where it asks for a type rather than a
+ * serializer.
  *
  * @param <T> the type
  */

@@ -10,9 +10,9 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 /**
  * Watermarks of sample streams: the highest sample time seen, less the allowed out-of-orderness.
  *
- * <p>One producer whose clock runs ahead must not make everybody else late, so a sample that claims to be
- * newer than its own Kafka record by more than the allowed skew does not move the watermark. Hygiene
- * sends it to the dead letters.
+ * <p>One producer whose clock runs ahead must not make everybody else late, so a sample that claims
+ * to be newer than its own Kafka record by more than the allowed skew does not move the watermark.
+ * Hygiene sends it to the dead letters.
  */
 public final class SampleWatermarks {
 

@@ -5,9 +5,9 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
- * Watermarks of inputs that say how things stand (policies, inventory, results) rather than what happened
- * when: none, and always idle. So they neither hold event time back nor, when the samples pause, drive it
- * on. The clock of a decision is that of the samples alone.
+ * Watermarks of inputs that say how things stand (policies, inventory, results) rather than what
+ * happened when: none, and always idle. So they neither hold event time back nor, when the samples
+ * pause, drive it on. The clock of a decision is that of the samples alone.
  */
 public final class SideInputWatermarks {
 

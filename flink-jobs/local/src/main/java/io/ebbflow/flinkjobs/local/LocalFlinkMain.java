@@ -25,7 +25,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The job on a cluster of its own inside this JVM, with Flink's web UI. Goes on from where it was stopped or killed. */
+/**
+ * The job on a cluster of its own inside this JVM, with Flink's web UI. Goes on from where it was
+ * stopped or killed.
+ */
 public final class LocalFlinkMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalFlinkMain.class);
@@ -42,7 +45,9 @@ public final class LocalFlinkMain {
 
     private static final Option<String> DATA_DIR =
             Option.ofString(
-                    "flink.data-dir", null, "Folder for checkpoints; without them a restart starts anew.");
+                    "flink.data-dir",
+                    null,
+                    "Folder for checkpoints; without them a restart starts anew.");
 
     private static final Option<Integer> PARALLELISM =
             Option.ofInt(

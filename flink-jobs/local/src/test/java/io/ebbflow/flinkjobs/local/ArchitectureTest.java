@@ -40,7 +40,8 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             INGEST, DETECTION, DECISION, ACTUATION, FLINK_JOBS, DASHBOARDS)
-                    .because("everything stands on it, so it may know of nothing: topics have names, not meanings");
+                    .because(
+                            "everything stands on it, so it may know of nothing: topics have names, not meanings");
 
     @ArchTest
     static final ArchRule ingestKnowsNoLaterStage =
@@ -74,7 +75,8 @@ class ArchitectureTest {
                     .orShould()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ACTUATION, FLINK_JOBS, DASHBOARDS)
-                    .because("a decision rests on scores and sizes, not on how they were come by, so it can be replayed");
+                    .because(
+                            "a decision rests on scores and sizes, not on how they were come by, so it can be replayed");
 
     @ArchTest
     static final ArchRule actuationSeesOnlyModels =
@@ -86,7 +88,8 @@ class ArchitectureTest {
                     .orShould()
                     .dependOnClassesThat()
                     .resideInAPackage(FLINK_JOBS)
-                    .because("it carries out orders; were it to know policies it would begin to decide");
+                    .because(
+                            "it carries out orders; were it to know policies it would begin to decide");
 
     @ArchTest
     static final ArchRule nothingDependsOnTheJob =
@@ -106,17 +109,16 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.apache.flink..")
-                    .because("the stages are pure Java, tested without a cluster and usable without one");
+                    .because(
+                            "the stages are pure Java, tested without a cluster and usable without one");
 
     @ArchTest
     static final ArchRule timeAndRandomnessAreArguments =
             noClasses()
-                    .that(
-                            describe(
-                                    "are no entry points",
-                                    type -> !entryPoint(type)))
+                    .that(describe("are no entry points", type -> !entryPoint(type)))
                     .should()
-                    .callMethodWhere(describe("reads the system's clock", ArchitectureTest::readsClock))
+                    .callMethodWhere(
+                            describe("reads the system's clock", ArchitectureTest::readsClock))
                     .orShould()
                     .callConstructor(Random.class)
                     .orShould()

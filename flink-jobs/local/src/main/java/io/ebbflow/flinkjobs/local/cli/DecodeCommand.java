@@ -36,7 +36,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
-            description = "Files of JSON documents, one a line or pretty-printed; none or - for standard input.")
+            description =
+                    "Files of JSON documents, one a line or pretty-printed; none or - for standard input.")
     private List<Path> files = new ArrayList<>();
 
     private boolean rejected;
@@ -44,7 +45,8 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DocumentDecoding decoding =
-                new DocumentDecoding(new MetricbeatDecoder(DecodeLimits.DEFAULT), DecodeLimits.DEFAULT);
+                new DocumentDecoding(
+                        new MetricbeatDecoder(DecodeLimits.DEFAULT), DecodeLimits.DEFAULT);
         if (files.isEmpty()) {
             files.add(Path.of("-"));
         }

@@ -37,14 +37,18 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "validate",
             mixinStandardHelpOptions = true,
-            description = "Check policy files and report every problem with its line; exit code 2 if there is one.")
+            description =
+                    "Check policy files and report every problem with its line; exit code 2 if there is one.")
     static final class Validate implements Callable<Integer> {
 
         private static final int BAD_INPUT = 2;
 
         @Spec private CommandSpec spec;
 
-        @Parameters(paramLabel = "FILE", arity = "1..*", description = "YAML or JSON; several policies a file, separated by ---.")
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "1..*",
+                description = "YAML or JSON; several policies a file, separated by ---.")
         private List<Path> files = new ArrayList<>();
 
         @Option(names = "--json", description = "Print JSON.")
@@ -63,7 +67,18 @@ final class PolicyCommand implements Runnable {
             }
             if (json) {
                 List<String> names = policies.stream().map(Policy::name).toList();
-                spec.commandLine().getOut().println(Json.mapper().writeValueAsString(Map.of("valid", names, "problems", problems, "warnings", warnings)));
+                spec.commandLine()
+                        .getOut()
+                        .println(
+                                Json.mapper()
+                                        .writeValueAsString(
+                                                Map.of(
+                                                        "valid",
+                                                        names,
+                                                        "problems",
+                                                        problems,
+                                                        "warnings",
+                                                        warnings)));
             } else {
                 print(policies, problems, warnings);
             }
@@ -72,12 +87,19 @@ final class PolicyCommand implements Runnable {
 
         private void print(List<Policy> policies, List<Problem> problems, List<Problem> warnings) {
             problems.forEach(spec.commandLine().getErr()::println);
-            warnings.forEach(warning -> spec.commandLine().getErr().println(warning + " (warning)"));
+            warnings.forEach(
+                    warning -> spec.commandLine().getErr().println(warning + " (warning)"));
             policies.forEach(
                     policy ->
                             spec.commandLine()
                                     .getOut()
-                                    .printf("%s  %s on %s, %s, version %s%n", policy.name(), policy.kind(), policy.target(), policy.mode().text(), policy.version()));
+                                    .printf(
+                                            "%s  %s on %s, %s, version %s%n",
+                                            policy.name(),
+                                            policy.kind(),
+                                            policy.target(),
+                                            policy.mode().text(),
+                                            policy.version()));
         }
 
         private PolicyReading read(Path file) throws IOException {

@@ -57,26 +57,31 @@ final class TopicsCommand {
                 names = "--wait",
                 paramLabel = "DURATION",
                 defaultValue = "10s",
-                description = "How long to wait for a cluster that is down (default: ${DEFAULT-VALUE}).")
+                description =
+                        "How long to wait for a cluster that is down (default: ${DEFAULT-VALUE}).")
         private Duration wait;
 
         @Option(names = "--json", description = "Print JSON.")
         private boolean json;
     }
 
-    @Command(name = "create", description = "Create the topics that are missing; those that exist stay as they are.")
+    @Command(
+            name = "create",
+            description = "Create the topics that are missing; those that exist stay as they are.")
     int create(
             @Mixin ClusterOptions cluster,
             @Option(
                             names = "--replication-factor",
                             paramLabel = "N",
-                            description = "Copies of each partition (default: 3, or the number of brokers where that is less).")
+                            description =
+                                    "Copies of each partition (default: 3, or the number of brokers where that is less).")
                     Integer replication,
             @Option(names = "--with-metricbeat", description = "Create Metricbeat's topic too.")
                     boolean withMetricbeat)
             throws TopicAdminException, IOException, InterruptedException {
         Set<Topic> topics = withMetricbeat ? EnumSet.allOf(Topic.class) : ours();
-        OptionalInt factor = replication == null ? OptionalInt.empty() : OptionalInt.of(replication);
+        OptionalInt factor =
+                replication == null ? OptionalInt.empty() : OptionalInt.of(replication);
         return report(cluster, admin -> admin.create(topics, factor));
     }
 
@@ -87,7 +92,9 @@ final class TopicsCommand {
         return 0;
     }
 
-    @Command(name = "check", description = "Compare the cluster with the catalogue; exit code 1 if they differ.")
+    @Command(
+            name = "check",
+            description = "Compare the cluster with the catalogue; exit code 1 if they differ.")
     int check(@Mixin ClusterOptions cluster)
             throws TopicAdminException, IOException, InterruptedException {
         return report(cluster, admin -> admin.check(EnumSet.allOf(Topic.class)));
@@ -109,7 +116,8 @@ final class TopicsCommand {
         try (TopicAdmin admin = TopicAdmin.connect(kafka, options.prefix)) {
             admin.awaitCluster(options.wait);
             TopicReport report = question.ask(admin);
-            String text = options.json ? Json.mapper().writeValueAsString(report) + "\n" : report.table();
+            String text =
+                    options.json ? Json.mapper().writeValueAsString(report) + "\n" : report.table();
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
             return report.isClean() ? 0 : NOT_AS_IT_SHOULD_BE;

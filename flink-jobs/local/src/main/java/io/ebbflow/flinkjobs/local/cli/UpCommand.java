@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 /** {@code ebbflow up}: the whole loop on this machine. */
 @Command(
         name = "up",
-        description = "Run everything on this machine: broker, store, Flink job, actuation, console.",
+        description =
+                "Run everything on this machine: broker, store, Flink job, actuation, console.",
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
 
@@ -54,7 +55,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "Policies to load instead of the bundled ones; may be given several times.")
+            description =
+                    "Policies to load instead of the bundled ones; may be given several times.")
     private List<Path> policies = new ArrayList<>();
 
     @Option(
@@ -83,28 +85,45 @@ final class UpCommand implements Callable<Integer> {
             names = "--agent-period",
             paramLabel = "DURATION",
             defaultValue = "1s",
-            description = "How often this machine is measured, 1s to 10s (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How often this machine is measured, 1s to 10s (default: ${DEFAULT-VALUE}).")
     private Duration agentPeriod;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting of the job, as in window.size=30s; may be given several times.")
+            description =
+                    "A setting of the job, as in window.size=30s; may be given several times.")
     private Map<String, String> jobSettings = new LinkedHashMap<>();
 
-    @Option(names = "--console-port", defaultValue = "8888", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--console-port",
+            defaultValue = "8888",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int consolePort;
 
-    @Option(names = "--flink-port", defaultValue = "8081", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--flink-port",
+            defaultValue = "8081",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int flinkPort;
 
-    @Option(names = "--broker-port", defaultValue = "9092", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--broker-port",
+            defaultValue = "9092",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int brokerPort;
 
-    @Option(names = "--controller-port", defaultValue = "9093", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--controller-port",
+            defaultValue = "9093",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int controllerPort;
 
-    @Option(names = "--store-port", defaultValue = "9200", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--store-port",
+            defaultValue = "9200",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int storePort;
 
     @Option(
@@ -117,7 +136,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintStream out = System.out;
         LocalLayout layout =
-                new LocalLayout(Path.of(System.getProperty("ebbflow.project", ".")).toAbsolutePath().normalize(), home.toAbsolutePath().normalize());
+                new LocalLayout(
+                        Path.of(System.getProperty("ebbflow.project", "."))
+                                .toAbsolutePath()
+                                .normalize(),
+                        home.toAbsolutePath().normalize());
         InstanceLock lock =
                 InstanceLock.take(layout.lock(), ProcessHandle.current().pid())
                         .orElseThrow(
@@ -142,7 +165,8 @@ final class UpCommand implements Callable<Integer> {
             layout.wipeData();
         }
         out.println("Starting Ebbflow on this machine" + (demo ? ", with the demo's load" : ""));
-        Instant startedAt = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant startedAt =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         LocalRun run =
                 new LocalRun(
                         layout,
@@ -182,18 +206,15 @@ final class UpCommand implements Callable<Integer> {
         if (report != null) {
             Files.write(
                     report,
-                    Json.mapper().writer(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(result));
+                    Json.mapper()
+                            .writer(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsBytes(result));
         }
     }
 
     private UpOptions options() {
         return new UpOptions(
-                demo,
-                Optional.ofNullable(exitAfter),
-                policies,
-                jobSettings,
-                agentPeriod,
-                ports());
+                demo, Optional.ofNullable(exitAfter), policies, jobSettings, agentPeriod, ports());
     }
 
     private Ports ports() {

@@ -26,11 +26,14 @@ final class VersionCommand implements Callable<Integer> {
         Properties versions = Versions.all();
         versions.setProperty("java", Runtime.version().toString());
         TreeMap<String, String> sorted = new TreeMap<>();
-        versions.stringPropertyNames().forEach(name -> sorted.put(name, versions.getProperty(name)));
+        versions.stringPropertyNames()
+                .forEach(name -> sorted.put(name, versions.getProperty(name)));
         if (json) {
             spec.commandLine().getOut().println(Json.mapper().writeValueAsString(sorted));
         } else {
-            sorted.forEach((name, version) -> spec.commandLine().getOut().printf("%-18s %s%n", name, version));
+            sorted.forEach(
+                    (name, version) ->
+                            spec.commandLine().getOut().printf("%-18s %s%n", name, version));
         }
         return 0;
     }

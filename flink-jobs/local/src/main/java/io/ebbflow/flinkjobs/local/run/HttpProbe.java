@@ -29,7 +29,8 @@ final class HttpProbe implements Probe {
     public boolean isReady() throws IOException {
         HttpRequest request = HttpRequest.newBuilder(page).timeout(TIMEOUT).build();
         try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 && ready.test(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

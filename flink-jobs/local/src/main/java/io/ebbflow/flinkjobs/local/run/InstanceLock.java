@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Keeps two runs out of one directory. The operating system frees the lock when its holder ends, however
- * it ends, so there is never a stale one to clear.
+ * Keeps two runs out of one directory. The operating system frees the lock when its holder ends,
+ * however it ends, so there is never a stale one to clear.
  */
 public final class InstanceLock implements AutoCloseable {
 

@@ -35,7 +35,9 @@ public record LocalLayout(Path project, Path home) {
         return home.resolve("console-token");
     }
 
-    /** Throws away what earlier runs left: topics, documents, models, journals. Logs and token stay. */
+    /**
+     * Throws away what earlier runs left: topics, documents, models, journals. Logs and token stay.
+     */
     public void wipeData() throws IOException {
         Path data = home.resolve("data");
         if (!Files.exists(data)) {
@@ -59,7 +61,11 @@ public record LocalLayout(Path project, Path home) {
         Path classes = target.resolve("classes");
         if (!Files.exists(dependencies) || !Files.isDirectory(classes)) {
             throw new IOException(
-                    "module " + module + " is not built (" + dependencies + " is missing); run ./mvnw package");
+                    "module "
+                            + module
+                            + " is not built ("
+                            + dependencies
+                            + " is missing); run ./mvnw package");
         }
         return classes + File.pathSeparator + Files.readString(dependencies).trim();
     }

@@ -24,7 +24,10 @@ final class LocalParts {
 
     static final String LOOPBACK = "127.0.0.1";
 
-    /** A laptop runs five of these at once: small heaps, one collector thread, the quick compiler only. */
+    /**
+     * A laptop runs five of these at once: small heaps, one collector thread, the quick compiler
+     * only.
+     */
     private static final List<String> FRUGAL =
             List.of(
                     "-XX:+UseSerialGC",
@@ -101,17 +104,26 @@ final class LocalParts {
         settings.put("flink.data-dir", layout.data("flink").toString());
         settings.put("kafka.bootstrap.servers", bootstrapServers());
         settings.put("elasticsearch.urls", storeUrl());
-        // One machine, one clock: short windows and little tolerance let a person watch the loop close.
+        // One machine, one clock: short windows and little tolerance let a person watch the loop
+        // close.
         settings.put("window.size", "10s");
         settings.put("window.slide", "2s");
         settings.put("source.out-of-orderness", "500ms");
         settings.put("source.idleness", "5s");
         settings.put("checkpoint.interval", "1s");
         settings.putAll(options.jobSettings());
-        List<String> jvm = new ArrayList<>(List.of("-Xmx320m", "-XX:MaxDirectMemorySize=192m", "-XX:MaxMetaspaceSize=192m"));
+        List<String> jvm =
+                new ArrayList<>(
+                        List.of(
+                                "-Xmx320m",
+                                "-XX:MaxDirectMemorySize=192m",
+                                "-XX:MaxMetaspaceSize=192m"));
         jvm.addAll(FlinkJvm.OPENS);
         Probe running =
-                new HttpProbe(client, flinkUrl() + "/jobs/overview", body -> body.contains("\"RUNNING\"") && allTasksRun(body));
+                new HttpProbe(
+                        client,
+                        flinkUrl() + "/jobs/overview",
+                        body -> body.contains("\"RUNNING\"") && allTasksRun(body));
         return part(
                 "flink",
                 "flink-jobs/local",
@@ -170,7 +182,13 @@ final class LocalParts {
         Path conf = layout.conf(name);
         write(conf, settings);
         return new Part(
-                name, jvmOptions, layout.classPath(module), mainClass, conf, layout.log(name), probe);
+                name,
+                jvmOptions,
+                layout.classPath(module),
+                mainClass,
+                conf,
+                layout.log(name),
+                probe);
     }
 
     private static void write(Path file, Map<String, String> settings) throws IOException {

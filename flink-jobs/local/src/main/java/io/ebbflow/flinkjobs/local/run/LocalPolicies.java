@@ -43,7 +43,8 @@ final class LocalPolicies {
 
     private static PolicyReading bundled(String name) throws IOException {
         try (InputStream resource = PolicyReader.class.getResourceAsStream("/policies/" + name)) {
-            return PolicyReader.read(name, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return PolicyReader.read(
+                    name, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

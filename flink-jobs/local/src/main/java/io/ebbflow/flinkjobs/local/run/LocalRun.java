@@ -22,10 +22,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * The whole loop on this machine: starts every part in order, shows what happens, and stops all of them.
+ * The whole loop on this machine: starts every part in order, shows what happens, and stops all of
+ * them.
  *
- * <p>{@link #run()} belongs to one thread; {@link #requestStop()} may come from any, such as the one that
- * handles Ctrl-C.
+ * <p>{@link #run()} belongs to one thread; {@link #requestStop()} may come from any, such as the
+ * one that handles Ctrl-C.
  */
 public final class LocalRun implements SupervisorListener {
 
@@ -115,7 +116,8 @@ public final class LocalRun implements SupervisorListener {
                 part.name(), exitCode, times, Supervisor.MAX_RESTARTS);
     }
 
-    private void startTheRest(Part store) throws IOException, PartFailedException, InterruptedException {
+    private void startTheRest(Part store)
+            throws IOException, PartFailedException, InterruptedException {
         Part flink = parts.flink();
         Part actuation = parts.actuation();
         Part agent = parts.agent();
@@ -157,7 +159,8 @@ public final class LocalRun implements SupervisorListener {
             pids.put("launcher", ProcessHandle.current().pid());
             memory.sample(pids);
             if (!readySeconds.containsKey("first_score")) {
-                observer.firstScore().ifPresent(at -> readySeconds.put("first_score", secondsUntil(at)));
+                observer.firstScore()
+                        .ifPresent(at -> readySeconds.put("first_score", secondsUntil(at)));
             }
         }
     }

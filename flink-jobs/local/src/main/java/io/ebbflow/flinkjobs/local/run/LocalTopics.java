@@ -39,20 +39,25 @@ final class LocalTopics {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Future<RecordMetadata>> sent =
                     policies.stream()
-                            .map(policy -> producer.send(Envelope.recordOf(
-                                    Topic.POLICIES.name(Topic.DEFAULT_PREFIX),
-                                    Topic.POLICIES,
-                                    policy.name(),
-                                    policy.name() + "@" + policy.version(),
-                                    SOURCE,
-                                    now,
-                                    policy.toJson())))
+                            .map(
+                                    policy ->
+                                            producer.send(
+                                                    Envelope.recordOf(
+                                                            Topic.POLICIES.name(
+                                                                    Topic.DEFAULT_PREFIX),
+                                                            Topic.POLICIES,
+                                                            policy.name(),
+                                                            policy.name() + "@" + policy.version(),
+                                                            SOURCE,
+                                                            now,
+                                                            policy.toJson())))
                             .collect(Collectors.toList());
             for (Future<RecordMetadata> record : sent) {
                 record.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException("the policies could not be published: " + e.getCause().getMessage(), e);
+            throw new IOException(
+                    "the policies could not be published: " + e.getCause().getMessage(), e);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Resident memory of processes, as Linux counts it in {@code /proc}. On other systems there is nothing to
- * read and nothing is reported. Not thread-safe.
+ * Resident memory of processes, as Linux counts it in {@code /proc}. On other systems there is
+ * nothing to read and nothing is reported. Not thread-safe.
  */
 final class MemoryWatch {
 

@@ -16,9 +16,13 @@ import java.util.Map;
  * @param flink Flink's REST API and web UI
  * @param storeTransport OpenSearch's own protocol; nobody else uses it
  */
-public record Ports(int console, int flink, int broker, int controller, int store, int storeTransport) {
+public record Ports(
+        int console, int flink, int broker, int controller, int store, int storeTransport) {
 
-    /** The ports in use by somebody else, one sentence each, naming the port, the part and the option. */
+    /**
+     * The ports in use by somebody else, one sentence each, naming the port, the part and the
+     * option.
+     */
     public List<String> taken() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("console (--console-port)", console);

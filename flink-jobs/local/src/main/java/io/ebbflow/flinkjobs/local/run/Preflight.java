@@ -35,7 +35,12 @@ public final class Preflight {
         long disk = Files.getFileStore(home).getUsableSpace() / MIB;
         if (disk < NEEDED_DISK_MIB) {
             problems.add(
-                    home + " has " + disk + " MiB of disk left; a run needs " + NEEDED_DISK_MIB + " MiB");
+                    home
+                            + " has "
+                            + disk
+                            + " MiB of disk left; a run needs "
+                            + NEEDED_DISK_MIB
+                            + " MiB");
         }
         return problems;
     }

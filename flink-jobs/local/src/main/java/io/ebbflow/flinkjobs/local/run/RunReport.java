@@ -5,10 +5,12 @@ import java.util.Map;
 /**
  * What a run came to; the file that {@code up --report} writes.
  *
- * @param readySeconds from the start of the command until each part was ready, and {@code first_score}
+ * @param readySeconds from the start of the command until each part was ready, and {@code
+ *     first_score}
  * @param counts of what passed through the topics in this run, and {@code documents} in the store
- * @param latencyMs {@code record_to_decision}: from the append of the newest input record that a decision
- *     rests on, to the moment a read-committed consumer had the decision
+ * @param latencyMs {@code record_to_decision}: from the append of the newest input record that a
+ *     decision rests on, if that was in this run, to the moment a read-committed consumer had the
+ *     decision
  * @param peakRssMb by process, and their highest sum
  * @param restarts of parts that died, by part
  */

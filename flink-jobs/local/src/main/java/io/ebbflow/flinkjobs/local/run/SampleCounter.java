@@ -27,7 +27,8 @@ final class SampleCounter {
 
     void count(Topic topic, ConsumerRecord<byte[], byte[]> record) {
         Instant recordTime = Instant.ofEpochMilli(record.timestamp());
-        for (MetricSample sample : decoders.get(topic).decode(record.value(), recordTime).samples()) {
+        for (MetricSample sample :
+                decoders.get(topic).decode(record.value(), recordTime).samples()) {
             samples++;
             if (sample.series().entity().equals(thisMachine)) {
                 hostSamples++;

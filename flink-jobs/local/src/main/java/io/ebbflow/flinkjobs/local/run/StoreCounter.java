@@ -23,7 +23,9 @@ final class StoreCounter {
         this.url = url;
     }
 
-    /** Documents of ours whose event time is at or after an instant; 0 if the store does not answer. */
+    /**
+     * Documents of ours whose event time is at or after an instant; 0 if the store does not answer.
+     */
     long documentsSince(Instant start) {
         String query = "{\"query\":{\"range\":{\"@timestamp\":{\"gte\":\"" + start + "\"}}}}";
         try {
@@ -31,10 +33,16 @@ final class StoreCounter {
             // a search sees what was refreshed; without this the last second would be missing
             send(client, HttpRequest.newBuilder(URI.create(url + "/ebbflow-*/_refresh")), "");
             String answer =
-                    send(client, HttpRequest.newBuilder(URI.create(url + "/ebbflow-*/_count")), query);
+                    send(
+                            client,
+                            HttpRequest.newBuilder(URI.create(url + "/ebbflow-*/_count")),
+                            query);
             return Json.mapper().readTree(answer).path("count").asLong();
         } catch (IOException e) {
-            LOG.warn("the store at {} does not say how many documents it has: {}", url, e.getMessage());
+            LOG.warn(
+                    "the store at {} does not say how many documents it has: {}",
+                    url,
+                    e.getMessage());
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

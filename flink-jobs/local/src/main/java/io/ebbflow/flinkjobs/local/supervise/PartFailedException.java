@@ -3,7 +3,10 @@ package io.ebbflow.flinkjobs.local.supervise;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
 
-/** A part that cannot be brought up. The message names it, says how it ended, and shows its last lines. */
+/**
+ * A part that cannot be brought up. The message names it, says how it ended, and shows its last
+ * lines.
+ */
 public final class PartFailedException extends Exception {
 
     private static final int LAST_LINES = 5;

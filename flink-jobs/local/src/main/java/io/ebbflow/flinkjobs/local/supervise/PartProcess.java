@@ -26,8 +26,10 @@ final class PartProcess {
      * @param launcherClassPath where {@link Supervised} is
      * @throws IOException if the process cannot be started
      */
-    static PartProcess start(Part part, Path javaHome, String launcherClassPath) throws IOException {
-        // Ctrl-C goes to the whole process group. The parts must not hear it: the supervisor stops them in
+    static PartProcess start(Part part, Path javaHome, String launcherClassPath)
+            throws IOException {
+        // Ctrl-C goes to the whole process group. The parts must not hear it: the supervisor stops
+        // them in
         // order. A signal that is ignored when a JVM starts stays ignored.
         List<String> command =
                 new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));

@@ -2,12 +2,13 @@ package io.ebbflow.flinkjobs.local.supervise;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
  * Runs the main class of a part and ends this JVM when the supervisor is gone, however it went: the
- * supervisor holds the other end of standard input and the operating system closes it even on kill -9. So
- * no part is ever left an orphan, and no part needs to know that it is supervised.
+ * supervisor holds the other end of standard input and the operating system closes it even on kill
+ * -9. So no part is ever left an orphan, and no part needs to know that it is supervised.
  */
 public final class Supervised {
 
@@ -18,12 +19,18 @@ public final class Supervised {
     /**
      * @param args the part's main class, then its own arguments
      */
-    public static void main(String[] args) throws ReflectiveOperationException {
+    public static void main(String[] args) throws Throwable {
         Thread watch = new Thread(() -> exitAtEndOf(System.in), "supervisor-watch");
         watch.setDaemon(true);
         watch.start();
         String[] partArgs = Arrays.copyOfRange(args, 1, args.length);
-        Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object) partArgs);
+        try {
+            Class.forName(args[0])
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) partArgs);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
     }
 
     private static void exitAtEndOf(InputStream lifeline) {

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts the parts of a local run, watches them, starts one again that died, and stops them all in reverse
- * order.
+ * Starts the parts of a local run, watches them, starts one again that died, and stops them all in
+ * reverse order.
  *
- * <p>A part that dies {@value #MAX_RESTARTS} times within five minutes is given up, and with it
- * the run: something is wrong that another start will not mend. Thread-safe.
+ * <p>A part that dies {@value #MAX_RESTARTS} times within five minutes is given up, and with it the
+ * run: something is wrong that another start will not mend. Thread-safe.
  */
 public final class Supervisor implements AutoCloseable {
 
@@ -54,7 +54,8 @@ public final class Supervisor implements AutoCloseable {
      */
     public synchronized void start(Part part) throws IOException {
         if (closed) {
-            throw new IllegalStateException("already stopping, so " + part.name() + " is not started");
+            throw new IllegalStateException(
+                    "already stopping, so " + part.name() + " is not started");
         }
         PartProcess.rotateLog(part);
         running.put(part.name(), PartProcess.start(part, javaHome, launcherClassPath));
