@@ -34,7 +34,7 @@ class FalseAlarmRateTest {
                     Map.entry(SyntheticSeries.LOG_NORMAL, 20.0),
                     Map.entry(SyntheticSeries.STUDENT_T5, 20.0),
                     Map.entry(SyntheticSeries.STUDENT_T3, 25.0),
-                    Map.entry(SyntheticSeries.BURSTS, 30.0),
+                    Map.entry(SyntheticSeries.BURSTS, 45.0),
                     Map.entry(SyntheticSeries.TWO_VALUES, 20.0));
 
     @ParameterizedTest
