@@ -2,6 +2,7 @@ package io.ebbflow.kafka.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,9 +92,8 @@ public final class Settings {
     /**
      * Reads settings from a properties file in UTF-8.
      *
-     * @throws IOException if the file cannot be read
-     * @throws ConfigException with every problem, as {@link #parse} has it, or if the file is no
-     *     properties file in UTF-8
+     * @throws IOException if the file cannot be read, as {@link #read} has it
+     * @throws ConfigException with every problem, as {@link #parse} has it
      */
     public static Settings load(String component, List<Option<?>> options, Path file)
             throws IOException, ConfigException {
@@ -104,12 +104,16 @@ public final class Settings {
      * Reads a properties file in UTF-8 without judging its keys, for settings that come from
      * several places.
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException naming the file, if it cannot be read or is no properties file in UTF-8
      */
     public static Map<String, String> read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not UTF-8", e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
         Map<String, String> given = new HashMap<>();
         properties.forEach((key, value) -> given.put((String) key, (String) value));

@@ -46,7 +46,7 @@ public final class Schemas {
      * Holds a value against the schema of its topic.
      *
      * @return what is wrong with it, one sentence each that begins with the place, as in {@code
-     *     $.score: must have a maximum value of 1}; empty if nothing is
+     *     /score: must have a maximum value of 1}; empty if nothing is
      * @throws IllegalArgumentException if the topic is not ours and has no schema
      */
     public static Set<String> validate(Topic topic, byte[] value) {
@@ -55,7 +55,7 @@ public final class Schemas {
         try {
             tree = READER.readTree(value);
         } catch (IOException e) {
-            return Set.of("$: is no JSON: " + e.getMessage());
+            return Set.of("is no JSON: " + e.getMessage());
         }
         Set<String> problems = new TreeSet<>();
         schema.validate(tree).forEach(problem -> problems.add(problem.getMessage()));

@@ -1,12 +1,12 @@
 package io.ebbflow.kafka.topic;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -26,6 +26,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** How long a cluster may take to answer before we speak of waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final int LOOKS = 100;
     private static final int USUAL_REPLICATION = 3;
 
     private final Cluster cluster;
@@ -71,8 +72,8 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     /**
-     * Creates those topics that are missing. Those that exist stay as they are; what is wrong with
-     * them stands in the report.
+     * Creates those topics that are missing, and returns when clients can see them all. Those that
+     * exist stay as they are; what is wrong with them stands in the report.
      *
      * @param replication factor; if empty, 3, or the number of brokers where that is less
      * @throws TopicAdminException if the cluster does not answer, has too few brokers, or refuses
@@ -91,21 +92,20 @@ public final class TopicAdmin implements AutoCloseable {
                                                 .configs(topic.config()))
                         .toList();
         Map<String, KafkaFuture<Void>> answers = cluster.admin().createTopics(wanted).values();
-        Map<Topic, TopicStatus> report = new EnumMap<>(Topic.class);
-        Set<Topic> existing = EnumSet.noneOf(Topic.class);
+        Set<Topic> created = EnumSet.noneOf(Topic.class);
         for (Topic topic : topics) {
             String name = topic.name(prefix);
             try {
                 cluster.get(answers.get(name), "creating " + name);
-                report.put(topic, TopicStatus.created(topic, name, factor));
+                created.add(topic);
             } catch (TopicAdminException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
-                existing.add(topic);
             }
         }
-        report.putAll(reader.read(existing));
+        Map<Topic, TopicStatus> report = awaitVisible(topics);
+        created.forEach(topic -> report.computeIfPresent(topic, (t, found) -> found.created()));
         return new TopicReport(List.copyOf(report.values()));
     }
 
@@ -123,6 +123,30 @@ public final class TopicAdmin implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
+    }
+
+    /** The controller has a topic a moment before the brokers tell of it. */
+    private Map<Topic, TopicStatus> awaitVisible(Set<Topic> topics)
+            throws TopicAdminException, InterruptedException {
+        Map<Topic, TopicStatus> found = reader.read(topics);
+        for (int i = 0; i < LOOKS && anyMissing(found); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+            found = reader.read(topics);
+        }
+        if (anyMissing(found)) {
+            throw new TopicAdminException(
+                    "Kafka at "
+                            + cluster.servers()
+                            + " has created the topics, but does not show all of them yet",
+                    true,
+                    null);
+        }
+        return found;
+    }
+
+    private static boolean anyMissing(Map<Topic, TopicStatus> found) {
+        return found.values().stream()
+                .anyMatch(topic -> topic.state() == TopicStatus.State.MISSING);
     }
 
     private int replicationFactor(OptionalInt wanted)

@@ -35,9 +35,8 @@ public record TopicStatus(
         problems = List.copyOf(problems);
     }
 
-    static TopicStatus created(Topic topic, String name, int replication) {
-        return new TopicStatus(
-                topic.subject(), name, State.CREATED, topic.partitions(), replication, List.of());
+    TopicStatus created() {
+        return new TopicStatus(topic, name, State.CREATED, partitions, replication, problems);
     }
 
     static TopicStatus missing(Topic topic, String name) {

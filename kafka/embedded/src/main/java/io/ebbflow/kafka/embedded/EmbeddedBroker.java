@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -38,11 +39,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         Ports.requireFree(
                 "127.0.0.1", config.controllerPort(), BrokerOptions.CONTROLLER_PORT.key());
         Properties properties = ServerProperties.of(config);
+        KafkaConfig kafka = checked(properties);
         DataDirectory.prepare(config.dataDir(), properties);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        KafkaRaftServer server = new KafkaRaftServer(kafka, Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, config);
+    }
+
+    private static KafkaConfig checked(Properties properties) throws BrokerStartException {
+        try {
+            return new KafkaConfig(properties, false);
+        } catch (ConfigException | IllegalArgumentException e) {
+            throw new BrokerStartException("Kafka refuses its settings: " + e.getMessage(), e);
+        }
     }
 
     /** For the client property of that name. */

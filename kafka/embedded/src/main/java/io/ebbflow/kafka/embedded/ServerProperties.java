@@ -45,6 +45,11 @@ final class ServerProperties {
         p.put("share.coordinator.state.topic.num.partitions", "1");
         p.put("default.replication.factor", "1");
         p.put("num.partitions", "1");
+        // A broker that was killed is let in again when its old session has run out. Being late for
+        // a
+        // heartbeat costs nothing here: there is no other broker to hand partitions to.
+        p.put("broker.session.timeout.ms", "3000");
+        p.put("broker.heartbeat.interval.ms", "500");
         // nobody else is about to join
         p.put("group.initial.rebalance.delay.ms", "0");
     }
