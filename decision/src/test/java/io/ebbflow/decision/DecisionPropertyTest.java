@@ -120,13 +120,15 @@ class DecisionPropertyTest {
                 List.of(Metrics.CPU_UTILIZATION, Metrics.MEMORY_UTILIZATION, Metrics.LOAD)
                         .get(random.nextInt(3));
         Quality quality =
-                random.nextInt(8) == 0
-                        ? Quality.values()[random.nextInt(Quality.values().length)]
-                        : Quality.OK;
+                random.nextInt(8) == 0 ? pick(random, List.of(Quality.values())) : Quality.OK;
         var score = Story.score(Story.WEB, metric, time, level, quality);
         engine.observe(state, score);
         engine.observe(twin, score);
         freshest.merge(metric, time, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    private static <T> T pick(Random random, List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     private void inventory(Random random, Instant time) {
@@ -145,7 +147,7 @@ class DecisionPropertyTest {
             return;
         }
         Action action = issued.get(Math.max(0, issued.size() - 1 - random.nextInt(3)));
-        var status = ActionResult.Status.values()[random.nextInt(6)];
+        var status = pick(random, List.of(ActionResult.Status.values()));
         if (status == ActionResult.Status.SUCCEEDED) {
             desired = action.to();
         }

@@ -37,6 +37,7 @@ final class ElasticService {
     private final BiConsumer<Instant, Decided> watcher;
     private final List<Instance> instances = new ArrayList<>();
     final List<Integer> sizes = new ArrayList<>();
+
     /** Whether there was more load than the instances carry, every two seconds. */
     final List<Boolean> overload = new ArrayList<>();
 

@@ -113,8 +113,7 @@ class ElasticServiceTest {
     }
 
     private static ElasticService yoYo(String file, long seed) throws IOException {
-        ElasticService service =
-                service(file, 2, seed, second -> second / 30 % 2 == 0 ? 3.5 : 0.3);
+        ElasticService service = service(file, 2, seed, second -> second / 30 % 2 == 0 ? 3.5 : 0.3);
         service.run(Duration.ofMinutes(20));
         return service;
     }
