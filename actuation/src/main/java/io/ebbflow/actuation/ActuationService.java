@@ -105,6 +105,7 @@ public final class ActuationService implements AutoCloseable {
                         clock);
 
         ReadModel model = new ReadModel();
+        KafkaProbe kafka = closing(new KafkaProbe(clients));
         HealthWatch health = closing(new HealthWatch(clock));
         EventHub events = new EventHub();
         health.onChange(
@@ -155,7 +156,7 @@ public final class ActuationService implements AutoCloseable {
         closing(new ActionConsumer(clients, engine, outbox, clock));
 
         List<Probe> probes = new ArrayList<>();
-        probes.add(closing(new KafkaProbe(clients)));
+        probes.add(kafka);
         config.flink().ifPresent(url -> probes.add(new FlinkProbe(url, clock)));
         config.store().ifPresent(url -> probes.add(new StoreProbe(url)));
         probes.add(new InputProbe(model, clock));

@@ -27,9 +27,9 @@ final class ConsoleFiles {
     private static final Pattern LIBRARY = Pattern.compile("lib/([a-z0-9-]+)/(.+)");
     private static final Map<String, String> TYPES =
             Map.of(
-                    "html", "text/html; charset=utf-8",
-                    "css", "text/css; charset=utf-8",
-                    "js", "text/javascript; charset=utf-8",
+                    "html", "text/html;charset=utf-8",
+                    "css", "text/css;charset=utf-8",
+                    "js", "text/javascript;charset=utf-8",
                     "json", "application/json",
                     "svg", "image/svg+xml",
                     "png", "image/png",
@@ -72,7 +72,8 @@ final class ConsoleFiles {
         if (known != null) {
             return Optional.of(known);
         }
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        int dot = path.lastIndexOf('.');
+        String type = dot < 0 ? null : TYPES.get(path.substring(dot + 1));
         if (type == null || !PATH.matcher(path).matches()) {
             return Optional.empty();
         }
