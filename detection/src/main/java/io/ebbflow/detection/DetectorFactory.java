@@ -12,14 +12,15 @@ public interface DetectorFactory {
     String name();
 
     /** A detector that has seen nothing yet. */
-    Detector create();
+    Detector create(DetectionConfig config);
 
     /**
      * A detector in the state that {@link Detector#snapshot()} wrote, in this release or an earlier
-     * one.
+     * one. What was learned comes from the snapshot, how to judge from the configuration, so that a
+     * changed threshold takes effect on restored series too.
      *
      * @throws IllegalArgumentException if the bytes are of another algorithm, of a later version,
      *     or damaged
      */
-    Detector restore(byte[] snapshot);
+    Detector restore(DetectionConfig config, byte[] snapshot);
 }

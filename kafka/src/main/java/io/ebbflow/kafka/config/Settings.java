@@ -2,6 +2,7 @@ package io.ebbflow.kafka.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ public final class Settings {
         List<String> problems = new ArrayList<>();
         for (Option<?> option : options) {
             String text = unread.remove(option.key());
-            if (text == null) {
+            boolean blankButNeeded =
+                    text != null && text.isBlank() && option.defaultValue().isEmpty();
+            if (text == null || blankButNeeded) {
                 option.defaultValue()
                         .ifPresentOrElse(
                                 value -> values.put(option.key(), value),
@@ -64,6 +67,14 @@ public final class Settings {
             }
         }
         Map<String, String> kafka = new HashMap<>();
+        for (Option<?> option : options) {
+            // a component may list a client's property to give it a default or make it mandatory
+            Object value = values.get(option.key());
+            if (option.key().startsWith(KAFKA_PREFIX) && value != null) {
+                String text = given.getOrDefault(option.key(), option.defaultText()).trim();
+                kafka.put(option.key().substring(KAFKA_PREFIX.length()), text);
+            }
+        }
         unread.forEach(
                 (key, text) -> {
                     if (key.startsWith(KAFKA_PREFIX)) {
@@ -81,17 +92,32 @@ public final class Settings {
     /**
      * Reads settings from a properties file in UTF-8.
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, as {@link #read} has it
+     * @throws ConfigException with every problem, as {@link #parse} has it
      */
     public static Settings load(String component, List<Option<?>> options, Path file)
             throws IOException, ConfigException {
+        return parse(component, options, read(file));
+    }
+
+    /**
+     * Reads a properties file in UTF-8 without judging its keys, for settings that come from
+     * several places.
+     *
+     * @throws IOException naming the file, if it cannot be read or is no properties file in UTF-8
+     */
+    public static Map<String, String> read(Path file) throws IOException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not UTF-8", e);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
         Map<String, String> given = new HashMap<>();
         properties.forEach((key, value) -> given.put((String) key, (String) value));
-        return parse(component, options, given);
+        return given;
     }
 
     /** The value of an option that was among those parsed. */

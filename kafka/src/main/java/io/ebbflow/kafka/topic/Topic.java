@@ -1,9 +1,11 @@
 package io.ebbflow.kafka.topic;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -72,6 +74,11 @@ public enum Topic {
     /** Whether we define its values: they have a schema, and CloudEvents headers. */
     public boolean isOurs() {
         return this != METRICBEAT;
+    }
+
+    /** Those that {@link #isOurs()}. */
+    public static Set<Topic> ours() {
+        return EnumSet.complementOf(EnumSet.of(METRICBEAT));
     }
 
     /** The CloudEvents type of its records, as in {@code io.ebbflow.action-results.v1}. */

@@ -1,0 +1,209 @@
+package io.ebbflow.actuation;
+
+import io.ebbflow.kafka.config.Option;
+import io.ebbflow.kafka.topic.Topic;
+import java.time.Duration;
+import java.util.List;
+
+/** The settings of the actuation service. Those of Kafka's clients start with {@code kafka.}. */
+public final class ActuationOptions {
+
+    /** Whether anything is touched. */
+    public static final Option<Boolean> ENABLED =
+            Option.ofBoolean(
+                    "actuation.enabled",
+                    false,
+                    "Whether actions are carried out. While false everything runs and every action"
+                            + " is answered with 'rejected'; true lets policies change real systems.");
+
+    /** Through which adapter. */
+    public static final Option<AdapterKind> ADAPTER =
+            Option.ofEnum(
+                    "actuation.adapter",
+                    AdapterKind.class,
+                    AdapterKind.SIMULATED,
+                    "What is acted on. 'simulated' is an application inside this process.");
+
+    public static final Option<String> DATA_DIR =
+            Option.ofString(
+                    "actuation.data-dir",
+                    null,
+                    "Directory of the journal of actions. On storage that does not survive a"
+                            + " restart, an action may be carried out twice or never.");
+
+    public static final Option<Duration> CALL_TIMEOUT =
+            Option.ofDuration(
+                    "actuation.call-timeout",
+                    Duration.ofSeconds(30),
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(10),
+                    "The longest one call of an adapter may take. Too low and slow orders count as"
+                            + " failed; too high and a hanging system blocks its target for long.");
+
+    public static final Option<Integer> RETRIES =
+            Option.ofInt(
+                    "actuation.retries",
+                    4,
+                    0,
+                    20,
+                    "How often a call is tried again where the failure may pass. Too low and a"
+                            + " short outage loses actions; too high and they come too late to help.");
+
+    public static final Option<Duration> RETRY_DELAY =
+            Option.ofDuration(
+                    "actuation.retry-delay",
+                    Duration.ofMillis(500),
+                    Duration.ofMillis(1),
+                    Duration.ofMinutes(1),
+                    "Before the first retry; doubles with each. Too low and a struggling system is"
+                            + " pressed further; too high and recovery is noticed late.");
+
+    public static final Option<Duration> READY_TIMEOUT =
+            Option.ofDuration(
+                    "actuation.ready-timeout",
+                    Duration.ofMinutes(2),
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(1),
+                    "Within this the target must have its new size. Too low and slow starters count"
+                            + " as failed; too high and a target that is stuck blocks its next"
+                            + " action for long.");
+
+    public static final Option<Duration> INVENTORY_PERIOD =
+            Option.ofDuration(
+                    "actuation.inventory-period",
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(4),
+                    "How often the targets are looked at. Too low and the adapter's system is busy"
+                            + " answering; too high and success is noticed late.");
+
+    public static final Option<Demand> SIMULATED_DEMAND =
+            Option.ofEnum(
+                    "simulated.demand",
+                    Demand.class,
+                    Demand.DEMO,
+                    "Load of the simulated shop: 'flat' never needs scaling, 'demo' needs it both"
+                            + " ways within a minute and a half.");
+
+    public static final Option<Integer> SIMULATED_SEED =
+            Option.ofInt(
+                    "simulated.seed",
+                    1,
+                    0,
+                    Integer.MAX_VALUE,
+                    "The same seed gives the same noise and container ids.");
+
+    public static final Option<Duration> SIMULATED_START_UP_DELAY =
+            Option.ofDuration(
+                    "simulated.start-up-delay",
+                    Duration.ofSeconds(4),
+                    Duration.ZERO,
+                    Duration.ofMinutes(10),
+                    "Between ordering a simulated replica and its doing work. Near the cooldown of a"
+                            + " policy it makes the policy overshoot.");
+
+    public static final Option<String> TOPIC_PREFIX =
+            Option.ofString(
+                    "topic.prefix",
+                    Topic.DEFAULT_PREFIX,
+                    "What the names of our topics start with. Where it differs from the job's, the"
+                            + " two do not hear of each other.");
+
+    public static final Option<String> CONSOLE_HOST =
+            Option.ofString(
+                    "console.host",
+                    "127.0.0.1",
+                    "Address to listen on. Anything but a loopback address opens the console to the"
+                            + " network, in clear text.");
+
+    public static final Option<Integer> CONSOLE_PORT =
+            Option.ofInt(
+                    "console.port",
+                    8888,
+                    0,
+                    65535,
+                    "Port of console and API; 0 takes any that is free.");
+
+    public static final Option<String> CONSOLE_ALLOWED_HOSTS =
+            Option.ofString(
+                    "console.allowed-hosts",
+                    "",
+                    "Host names, separated by commas, under which the console may be asked for,"
+                            + " besides the loopback ones. One too many opens the door to DNS"
+                            + " rebinding; one missing gives 421.");
+
+    public static final Option<String> CONSOLE_TOKEN_FILE =
+            Option.ofString(
+                    "console.token-file",
+                    null,
+                    "File with the token that opens console and API; made with a random one if it is"
+                            + " not there. Who can read it can act.");
+
+    public static final Option<Duration> CONSOLE_SESSION_LIFETIME =
+            Option.ofDuration(
+                    "console.session-lifetime",
+                    Duration.ofHours(12),
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(7),
+                    "How long a login lasts. Too low and people log in all day; too high and a"
+                            + " browser left open stays a way in.");
+
+    public static final Option<String> HEALTH_FLINK_URL =
+            Option.ofString(
+                    "health.flink-url",
+                    "",
+                    "Flink's REST address, as in http://127.0.0.1:8081; empty: not watched.");
+
+    public static final Option<String> HEALTH_STORE_URL =
+            Option.ofString(
+                    "health.store-url",
+                    "",
+                    "Elasticsearch's or OpenSearch's address, as in http://127.0.0.1:9200; empty:"
+                            + " not watched.");
+
+    public static final Option<Duration> HEALTH_PERIOD =
+            Option.ofDuration(
+                    "health.period",
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(200),
+                    Duration.ofMinutes(5),
+                    "How often the parts are asked for their health. Too high and an outage shows"
+                            + " late.");
+
+    /** All of them, in the order of the reference. */
+    public static final List<Option<?>> ALL =
+            List.of(
+                    ENABLED,
+                    ADAPTER,
+                    DATA_DIR,
+                    CALL_TIMEOUT,
+                    RETRIES,
+                    RETRY_DELAY,
+                    READY_TIMEOUT,
+                    INVENTORY_PERIOD,
+                    SIMULATED_DEMAND,
+                    SIMULATED_SEED,
+                    SIMULATED_START_UP_DELAY,
+                    TOPIC_PREFIX,
+                    CONSOLE_HOST,
+                    CONSOLE_PORT,
+                    CONSOLE_ALLOWED_HOSTS,
+                    CONSOLE_TOKEN_FILE,
+                    CONSOLE_SESSION_LIFETIME,
+                    HEALTH_FLINK_URL,
+                    HEALTH_STORE_URL,
+                    HEALTH_PERIOD);
+
+    /** Which outside system is acted on. */
+    public enum AdapterKind {
+        SIMULATED
+    }
+
+    /** What users of the simulated shop do. */
+    public enum Demand {
+        FLAT,
+        DEMO
+    }
+
+    private ActuationOptions() {}
+}

@@ -1,0 +1,30 @@
+package io.ebbflow.actuation.health;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+
+/** Whether Elasticsearch or OpenSearch answers, and has all its primary shards. */
+public final class StoreProbe implements Probe {
+
+    private final HttpJson store;
+
+    public StoreProbe(URI base) {
+        this.store = new HttpJson(base);
+    }
+
+    @Override
+    public String part() {
+        return "store";
+    }
+
+    @Override
+    public Finding look() throws IOException, InterruptedException {
+        JsonNode health = store.get("/_cluster/health");
+        String status = health.path("status").asText();
+        String text =
+                "cluster is " + status + ", " + health.path("number_of_nodes").asInt() + " node(s)";
+        // yellow is all that one node can be: there is nowhere to put replicas
+        return status.equals("red") || status.isEmpty() ? Finding.degraded(text) : Finding.up(text);
+    }
+}

@@ -1,0 +1,133 @@
+package io.ebbflow.actuation.http;
+
+import io.ebbflow.actuation.kafka.Loop;
+import io.javalin.http.sse.SseClient;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Server-sent events to all consoles that are open. One that does not read fast enough is dropped:
+ * its browser connects anew and asks for the whole state. Thread-safe.
+ */
+public final class EventHub implements AutoCloseable {
+
+    /** How many events may wait for one client. */
+    static final int MAX_WAITING = 512;
+
+    /** How many clients there may be. */
+    static final int MAX_CLIENTS = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final Set<Client> clients = ConcurrentHashMap.newKeySet();
+    private final Loop heartbeat;
+
+    private record Event(String name, String data) {}
+
+    public EventHub() {
+        heartbeat =
+                Loop.start(
+                        "keeping consoles connected",
+                        LOG,
+                        loop -> {
+                            loop.pause(HEARTBEAT);
+                            // a dead connection shows only when something is written to it
+                            publish("", "");
+                        });
+    }
+
+    /**
+     * Sends an event to all.
+     *
+     * @param name empty for a comment that only keeps the connection open
+     * @param json in one line
+     */
+    public void publish(String name, String json) {
+        Event event = new Event(name, json);
+        clients.forEach(client -> client.offer(event));
+    }
+
+    boolean isFull() {
+        return clients.size() >= MAX_CLIENTS;
+    }
+
+    int clients() {
+        return clients.size();
+    }
+
+    void add(SseClient connection) {
+        connection.keepAlive();
+        Client client = new Client(connection);
+        connection.onClose(() -> clients.remove(client));
+        clients.add(client);
+        client.start();
+    }
+
+    @Override
+    public void close() {
+        heartbeat.close();
+        clients.forEach(Client::drop);
+    }
+
+    /** One browser and the thread that writes to it. */
+    private final class Client {
+
+        private final BlockingQueue<Event> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
+        private final SseClient connection;
+        private final Thread writer;
+        private volatile boolean dropped;
+
+        Client(SseClient connection) {
+            this.connection = connection;
+            this.writer = new Thread(this::write, "events-to-console");
+            writer.setDaemon(true);
+        }
+
+        void start() {
+            writer.start();
+        }
+
+        void offer(Event event) {
+            if (!waiting.offer(event)) {
+                LOG.info("a console does not keep up with the events and is dropped");
+                drop();
+            }
+        }
+
+        void drop() {
+            dropped = true;
+            clients.remove(this);
+            waiting.clear();
+            writer.interrupt();
+        }
+
+        private void write() {
+            try {
+                connection.sendComment("welcome");
+                while (!dropped && !connection.terminated()) {
+                    Event event = waiting.poll(1, TimeUnit.SECONDS);
+                    if (event == null) {
+                        continue;
+                    }
+                    if (event.name().isEmpty()) {
+                        connection.sendComment("still here");
+                    } else {
+                        connection.sendEvent(event.name(), event.data());
+                    }
+                }
+            } catch (InterruptedException e) {
+                LOG.debug("a console was dropped");
+            } finally {
+                clients.remove(this);
+                connection.close();
+            }
+        }
+    }
+}

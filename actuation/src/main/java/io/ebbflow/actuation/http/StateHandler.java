@@ -1,0 +1,44 @@
+package io.ebbflow.actuation.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ebbflow.actuation.health.HealthWatch;
+import io.ebbflow.actuation.view.ReadModel;
+import io.ebbflow.kafka.Json;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/** {@code GET /api/v1/state}: all that the console shows at once. Written as it is gathered. */
+final class StateHandler {
+
+    private final ReadModel model;
+    private final HealthWatch health;
+    private final ServiceInfo service;
+    private final InstantSource clock;
+
+    StateHandler(ReadModel model, HealthWatch health, ServiceInfo service, InstantSource clock) {
+        this.model = model;
+        this.health = health;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    void handle(Context ctx) throws IOException {
+        ctx.contentType("application/json");
+        try (JsonGenerator json = Json.mapper().getFactory().createGenerator(ctx.outputStream())) {
+            json.writeStartObject();
+            json.writeStringField("now", clock.instant().toString());
+            json.writeFieldName("service");
+            raw(json, service);
+            model.write(json);
+            json.writeFieldName("health");
+            raw(json, health.parts());
+            json.writeEndObject();
+        }
+    }
+
+    private static void raw(JsonGenerator json, Object value) throws IOException {
+        json.writeRawValue(new String(Json.write(value), StandardCharsets.UTF_8));
+    }
+}

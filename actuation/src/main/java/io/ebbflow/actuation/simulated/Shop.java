@@ -1,0 +1,156 @@
+package io.ebbflow.actuation.simulated;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbflow.actuation.port.ActuationException;
+import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.port.InventorySource;
+import io.ebbflow.actuation.port.ServiceScaler;
+import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.ingest.model.Entity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The simulated application: stack {@code shop} with the services {@code shop_web} and {@code
+ * shop_api}, and the adapter that scales them. It lives in steps of one second on a grid from its
+ * start, so that a seed gives the same story however often it is looked at.
+ *
+ * <p>Thread-safe. It forgets everything when the process ends.
+ */
+public final class Shop implements ServiceScaler, InventorySource {
+
+    /** Name of the adapter, and of the one host that it simulates. */
+    public static final String ADAPTER = "simulated";
+
+    /** The most replicas it will run of a service. */
+    static final int MAX_REPLICAS = 100;
+
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    // after a suspended laptop wakes up, hours need not be lived through second by second
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(5);
+
+    private final InstantSource clock;
+    private final Instant start;
+    private final Map<Entity, ElasticService> services = new LinkedHashMap<>();
+    private Instant livedUntil;
+
+    Shop(InstantSource clock, long seed, List<ServiceModel> models) {
+        this.clock = clock;
+        this.start = clock.instant();
+        this.livedUntil = start;
+        for (ServiceModel model : models) {
+            // a generator of its own, so that scaling one service leaves the other's story alone
+            Random random = new Random(seed ^ model.name().hashCode());
+            ElasticService service = new ElasticService(model, random, start);
+            services.put(service.entity(), service);
+        }
+    }
+
+    /**
+     * A shop with steady demand that two replicas of each service carry with ease.
+     *
+     * @param startUpDelay between ordering a replica and its being ready
+     */
+    public static Shop flat(InstantSource clock, long seed, Duration startUpDelay) {
+        return new Shop(
+                clock,
+                seed,
+                List.of(
+                        ServiceModel.web(startUpDelay, Demand.flat(110)),
+                        ServiceModel.leakyApi(startUpDelay, Demand.flat(100))));
+    }
+
+    /**
+     * A shop with a day of 90 seconds and one burst in each: within 80 seconds its front end is
+     * both far too small with two replicas and too large with four.
+     */
+    public static Shop demo(InstantSource clock, long seed, Duration startUpDelay) {
+        DailyWave users =
+                new DailyWave(
+                        210,
+                        120,
+                        Duration.ofSeconds(90),
+                        200,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(15));
+        DailyWave calls =
+                new DailyWave(
+                        100, 15, Duration.ofSeconds(90), 0, Duration.ZERO, Duration.ofSeconds(1));
+        return new Shop(
+                clock,
+                seed,
+                List.of(
+                        ServiceModel.web(startUpDelay, users),
+                        ServiceModel.leakyApi(startUpDelay, calls)));
+    }
+
+    public Adapter adapter() {
+        return new Adapter(ADAPTER, this, this);
+    }
+
+    @Override
+    public synchronized void scale(Entity service, int replicas) throws ActuationException {
+        ElasticService found = services.get(service);
+        if (found == null) {
+            throw ActuationException.permanent(
+                    "the simulated shop has no " + service + ", only " + services.keySet());
+        }
+        if (replicas < 0 || replicas > MAX_REPLICAS) {
+            throw ActuationException.permanent(
+                    "replicas of "
+                            + service
+                            + " must be in 0.."
+                            + MAX_REPLICAS
+                            + ", got "
+                            + replicas);
+        }
+        Instant now = liveUntilNow();
+        found.scale(replicas, now);
+    }
+
+    @Override
+    public synchronized List<TargetState> targets() {
+        Instant now = liveUntilNow();
+        return services.values().stream().map(service -> service.state(now, ADAPTER)).toList();
+    }
+
+    /** What Metricbeat would report now: every ready replica's processor, memory and network. */
+    public synchronized List<ObjectNode> metricbeatEvents() {
+        Instant now = liveUntilNow();
+        List<ObjectNode> events = new ArrayList<>();
+        for (ElasticService service : services.values()) {
+            for (Replica replica : service.ready()) {
+                events.addAll(MetricbeatEvents.of(now, start, service.model(), replica, ADAPTER));
+            }
+        }
+        return events;
+    }
+
+    synchronized ElasticService service(String name) {
+        liveUntilNow();
+        return services.get(Entity.service(name));
+    }
+
+    private Instant liveUntilNow() {
+        Instant now = clock.instant();
+        if (Duration.between(livedUntil, now).compareTo(LONGEST_CATCH_UP) > 0) {
+            long skipped = Duration.between(livedUntil, now).minus(LONGEST_CATCH_UP).toSeconds();
+            livedUntil = livedUntil.plusSeconds(skipped);
+        }
+        while (!livedUntil.plus(STEP).isAfter(now)) {
+            livedUntil = livedUntil.plus(STEP);
+            Duration sinceStart = Duration.between(start, livedUntil);
+            for (ElasticService service : services.values()) {
+                service.step(sinceStart, STEP.toMillis() / 1000.0, livedUntil);
+            }
+        }
+        return now;
+    }
+}

@@ -1,0 +1,196 @@
+package io.ebbflow.actuation.view;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.topic.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the console shows, gathered from the topics and bounded in every direction: {@value
+ * #MAX_SERIES} series with {@value SeriesHistory#MAX_POINTS} points each, the last few decisions,
+ * anomalies, actions and results. What was silent for {@link #SILENCE} is forgotten.
+ *
+ * <p>Records are read as plain JSON, so that fields this version does not know are shown too.
+ * Thread-safe.
+ */
+public final class ReadModel {
+
+    /** More series than this, and the longest silent ones are not shown. */
+    public static final int MAX_SERIES = 5_000;
+
+    /** After this, an entity, a target or an open anomaly is taken to be gone. */
+    public static final Duration SILENCE = Duration.ofMinutes(10);
+
+    private static final int MAX_RECORD_BYTES = 64 << 10;
+    private static final int MAX_KEYED = 1_000;
+
+    private final SeriesTable series = new SeriesTable(MAX_SERIES);
+    private final Map<String, Seen> targets = new LinkedHashMap<>();
+    private final Map<String, Seen> openAnomalies = new LinkedHashMap<>();
+    private final Recent<String> closedAnomalies = new Recent<>(50);
+    private final Recent<String> decisions = new Recent<>(200);
+    private final Recent<String> actions = new Recent<>(100);
+    private final Recent<String> results = new Recent<>(200);
+    private final Map<Topic, Long> counts = new EnumMap<>(Topic.class);
+    private Instant newestScore;
+    private Instant newestHostScore;
+
+    private record Seen(String json, Instant at) {}
+
+    /**
+     * Takes a record.
+     *
+     * @param value null for a key that was deleted
+     * @param appended when it was appended to Kafka
+     * @return the record as text, if it is JSON of a size that can be shown
+     */
+    public Optional<String> apply(Topic topic, String key, byte[] value, Instant appended) {
+        if (value == null) {
+            forget(topic, key);
+            return Optional.empty();
+        }
+        if (value.length > MAX_RECORD_BYTES) {
+            return Optional.empty();
+        }
+        JsonNode node;
+        try {
+            node = Json.mapper().readTree(value);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        if (node == null || !node.isObject()) {
+            return Optional.empty();
+        }
+        if (topic == Topic.SCORES) {
+            series.add(node, appended);
+        }
+        // one line, whatever line breaks the writer used: events are framed by lines
+        String json = new String(value, StandardCharsets.UTF_8).replaceAll("[\\r\\n]+", " ");
+        keep(topic, node, json, appended);
+        return Optional.of(json);
+    }
+
+    private synchronized void keep(Topic topic, JsonNode node, String json, Instant appended) {
+        counts.merge(topic, 1L, Long::sum);
+        switch (topic) {
+            case SCORES -> noteScore(node, appended);
+            case DECISIONS -> decisions.add(json);
+            case ACTIONS -> actions.add(json);
+            case ACTION_RESULTS -> results.add(json);
+            case INVENTORY -> put(targets, node.path("target").asText(), json, appended);
+            case ANOMALIES -> keepAnomaly(node, json, appended);
+            default -> throw new IllegalArgumentException("the console shows no " + topic);
+        }
+    }
+
+    private void noteScore(JsonNode node, Instant appended) {
+        newestScore = later(newestScore, appended);
+        if (node.path("sample").path("series").path("entity").asText().startsWith("host/")) {
+            newestHostScore = later(newestHostScore, appended);
+        }
+    }
+
+    private void keepAnomaly(JsonNode node, String json, Instant appended) {
+        String id = node.path("id").asText();
+        if (node.path("phase").asText().equals("closed")) {
+            openAnomalies.remove(id);
+            closedAnomalies.add(json);
+        } else {
+            put(openAnomalies, id, json, appended);
+        }
+    }
+
+    private static void put(Map<String, Seen> map, String key, String json, Instant appended) {
+        map.remove(key);
+        map.put(key, new Seen(json, appended));
+        if (map.size() > MAX_KEYED) {
+            map.remove(map.keySet().iterator().next());
+        }
+    }
+
+    private synchronized void forget(Topic topic, String key) {
+        if (topic == Topic.INVENTORY && key != null) {
+            targets.remove(key);
+        }
+    }
+
+    /** Forgets what was silent for too long. To be called now and then. */
+    public void expire(Instant now) {
+        Instant limit = now.minus(SILENCE);
+        series.forgetSilentSince(limit);
+        synchronized (this) {
+            targets.values().removeIf(seen -> seen.at().isBefore(limit));
+            openAnomalies.values().removeIf(seen -> seen.at().isBefore(limit));
+        }
+    }
+
+    /** When the newest score was appended. */
+    public synchronized Optional<Instant> newestScore() {
+        return Optional.ofNullable(newestScore);
+    }
+
+    /** When the newest score of a host was appended. */
+    public synchronized Optional<Instant> newestHostScore() {
+        return Optional.ofNullable(newestHostScore);
+    }
+
+    /** Writes all it holds as fields of the object that is open. */
+    public void write(JsonGenerator json) throws IOException {
+        json.writeFieldName("entities");
+        series.write(json);
+        writeRecords(json, "targets", jsonOf(targets));
+        writeRecords(json, "decisions", newestFirst(decisions));
+        json.writeArrayFieldStart("anomalies");
+        writeAll(json, jsonOf(openAnomalies));
+        writeAll(json, newestFirst(closedAnomalies));
+        json.writeEndArray();
+        writeRecords(json, "actions", newestFirst(actions));
+        writeRecords(json, "results", newestFirst(results));
+        json.writeObjectFieldStart("counts");
+        for (Map.Entry<Topic, Long> count : countsNow().entrySet()) {
+            json.writeNumberField(count.getKey().subject().replace('-', '_'), count.getValue());
+        }
+        json.writeNumberField("series", series.size());
+        json.writeEndObject();
+    }
+
+    private static void writeRecords(JsonGenerator json, String field, Collection<String> records)
+            throws IOException {
+        json.writeArrayFieldStart(field);
+        writeAll(json, records);
+        json.writeEndArray();
+    }
+
+    private static void writeAll(JsonGenerator json, Collection<String> records)
+            throws IOException {
+        for (String record : records) {
+            json.writeRawValue(record);
+        }
+    }
+
+    private synchronized List<String> newestFirst(Recent<String> recent) {
+        return recent.newestFirst();
+    }
+
+    private synchronized List<String> jsonOf(Map<String, Seen> map) {
+        return map.values().stream().map(Seen::json).toList();
+    }
+
+    private synchronized Map<Topic, Long> countsNow() {
+        return new EnumMap<>(counts);
+    }
+
+    private static Instant later(Instant known, Instant at) {
+        return known == null || at.isAfter(known) ? at : known;
+    }
+}

@@ -1,0 +1,13 @@
+package io.ebbflow.actuation.view;
+
+import io.ebbflow.kafka.topic.Topic;
+
+/** Hears of records as they come in. */
+@FunctionalInterface
+public interface RecordListener {
+
+    /**
+     * @param json the record, in one line
+     */
+    void received(Topic topic, String json);
+}

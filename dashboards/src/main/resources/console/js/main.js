@@ -1,0 +1,140 @@
+// Puts the parts together: stream to state, state to page, at a calm pace.
+
+import { html, render } from '/lib/lit-html/lit-html.js';
+import { review, signOut } from './api.js';
+import { apply, emptyState, loadState } from './state.js';
+import { connect } from './stream.js';
+import { choose, toggle, ui } from './ui.js';
+import { sizes, entity } from './format.js';
+import { page } from './views/page.js';
+
+/** Records come in bursts, one per series and window: drawing each would only burn the battery. */
+const DRAW_EVERY = 700;
+const HELD_BACK = 5_000;
+
+let state = emptyState();
+let status = { kind: 'connecting' };
+let ahead = 0;
+let lastEvent = 0;
+let pausedAt;
+let heldBack = [];
+let frame;
+let timer;
+
+const root = document.getElementById('console');
+const announcer = document.getElementById('announcer');
+const serverNow = () => Date.now() + ahead;
+
+const actions = {
+  filter: (text) => decide((u) => (u.filter = text)),
+  steady: () => decide((u) => (u.steady = !u.steady)),
+  series: (target, key) => decide((u) => u.series.set(target, key)),
+  toggle: (id) => {
+    toggle(id);
+    drawNow();
+  },
+  pause: () => (pausedAt === undefined ? pause() : resume()),
+  review: decideOnAction,
+  signOut,
+};
+
+function decide(change) {
+  choose(change);
+  drawNow();
+}
+
+function draw() {
+  frame = undefined;
+  clearTimeout(timer);
+  timer = undefined;
+  const model = {
+    state,
+    ui,
+    actions,
+    status,
+    now: pausedAt ?? serverNow(),
+    clientNow: Date.now(),
+    lastEvent,
+    paused: pausedAt !== undefined,
+    held: heldBack.length,
+  };
+  render(page(model), root);
+}
+
+function drawNow() {
+  frame ??= requestAnimationFrame(draw);
+}
+
+function drawSoon() {
+  if (document.hidden) return;
+  timer ??= setTimeout(drawNow, DRAW_EVERY);
+}
+
+function pause() {
+  pausedAt = serverNow();
+  drawNow();
+}
+
+function resume() {
+  pausedAt = undefined;
+  for (const change of heldBack) change();
+  heldBack = [];
+  drawNow();
+}
+
+/** Runs a change of the state now, or when the pause ends. */
+function whenRunning(change) {
+  if (pausedAt === undefined) {
+    change();
+  } else {
+    heldBack.push(change);
+    // Beyond this the oldest scores are not worth the memory; the newest state counts.
+    if (heldBack.length > HELD_BACK) heldBack.shift();
+  }
+  drawSoon();
+}
+
+connect({
+  onState: (json) => {
+    ahead = Date.parse(json.now) - Date.now();
+    lastEvent = serverNow();
+    whenRunning(() => {
+      state = loadState(state, json);
+    });
+  },
+  onEvent: (type, record) => {
+    lastEvent = serverNow();
+    if (type === 'action') announce(record);
+    whenRunning(() => apply(state, type, record));
+  },
+  onStatus: (next) => {
+    status = next;
+    drawNow();
+  },
+});
+
+/** New actions are what a person who does not see the page must hear of; nothing else is. */
+function announce({ target, from, to, mode, reason }) {
+  const waits = mode === 'advise' ? 'waits for approval' : 'is carried out';
+  const text = `${entity(target).name} ${sizes(from, to)} ${waits}: ${reason}`;
+  render(html`${text}`, announcer);
+}
+
+async function decideOnAction(id, verb) {
+  if (ui.reviews.get(id)?.busy) return;
+  ui.reviews.set(id, { busy: true });
+  drawNow();
+  try {
+    await review(id, verb);
+    ui.reviews.set(id, { busy: true, done: verb });
+  } catch (error) {
+    const detail = error.status === 403 ? 'your role may not review actions' : error.message;
+    ui.reviews.set(id, { error: detail });
+  }
+  drawNow();
+}
+
+document.addEventListener('visibilitychange', () => document.hidden || drawNow());
+// Ages move on even when nothing happens.
+setInterval(() => pausedAt === undefined && drawSoon(), 1_000);
+drawNow();

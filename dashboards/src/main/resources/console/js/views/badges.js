@@ -1,0 +1,51 @@
+// Small marks that say a state by shape and word, and by colour only on top of that.
+
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+
+const VERDICTS = {
+  'warm-up': { mark: '◌', word: 'warm-up', tone: 'quiet' },
+  normal: { mark: '✓', word: 'normal', tone: 'good' },
+  anomalous: { mark: '▲', word: 'anomalous', tone: 'bad' },
+};
+
+const OUTCOMES = {
+  act: { mark: '▶', word: 'act', tone: 'accent', title: 'An action was issued' },
+  advise: { mark: '?', word: 'advise', tone: 'warn', title: 'An action waits for approval' },
+  observe: { mark: '○', word: 'observe', tone: 'outline', title: 'A change was due; the policy only observes' },
+  steady: { mark: '=', word: 'steady', tone: 'quiet', title: 'No change is due' },
+  held: { mark: '‖', word: 'held', tone: 'warn', title: 'A change was due, but a guard forbids it' },
+};
+
+const STATUSES = {
+  waiting: { mark: '?', word: 'waits for approval', tone: 'warn' },
+  issued: { mark: '…', word: 'issued', tone: 'quiet' },
+  accepted: { mark: '…', word: 'accepted', tone: 'outline' },
+  started: { mark: '▶', word: 'started', tone: 'accent' },
+  succeeded: { mark: '✓', word: 'succeeded', tone: 'good' },
+  failed: { mark: '✕', word: 'failed', tone: 'bad' },
+  expired: { mark: '–', word: 'expired', tone: 'quiet' },
+  rejected: { mark: '✕', word: 'rejected', tone: 'quiet' },
+};
+
+const HEALTH = {
+  up: { mark: '●', tone: 'good' },
+  degraded: { mark: '▲', tone: 'warn' },
+  down: { mark: '✕', tone: 'bad' },
+};
+
+const UNKNOWN = { mark: '·', tone: 'quiet' };
+
+function badge({ mark, word, tone, title }, text = word) {
+  return html`<span class="badge ${tone}" title=${title ?? nothing}
+    ><span class="mark" aria-hidden="true">${mark}</span>${text}</span
+  >`;
+}
+
+export const verdictBadge = (verdict) => badge(VERDICTS[verdict] ?? UNKNOWN, verdict);
+export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
+export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
+export const healthMark = (status) => HEALTH[status] ?? UNKNOWN;
+
+/** Nothing for good data: only what keeps a decision from being made deserves ink. */
+export const qualityBadge = (quality) =>
+  !quality || quality === 'ok' ? nothing : badge({ mark: '!', tone: 'warn' }, quality);

@@ -1,0 +1,90 @@
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { repeat } from '/lib/lit-html/directives/repeat.js';
+import { age, entity as named, quantity, sizes } from '../format.js';
+import { demandSeries, lastChange } from '../select.js';
+import { outcomeBadge } from './badges.js';
+import { empty } from './empty.js';
+import { timeline } from './timeline.js';
+
+/** Each thing that can be scaled: its size, why it last changed, and the two on one time axis. */
+export function targets(model) {
+  const { state } = model;
+  if (!state.targets.size) {
+    return empty(
+      'No scalable target is known yet.',
+      html`The actuation service reports targets on the topic <code>ebbflow.inventory.v1</code>. Check
+        that the part <em>actuation</em> is up and that its adapter
+        ${state.service.adapter ? html`<code>${state.service.adapter}</code>` : nothing} sees a service.`,
+    );
+  }
+  const known = [...state.targets.values()].sort((a, b) => a.target.localeCompare(b.target));
+  return html`<div class="cards ${known.length > 3 ? 'many' : ''}">
+    ${repeat(
+      known,
+      ({ target }) => target,
+      (target) => card(target, model),
+    )}
+  </div>`;
+}
+
+function card(target, model) {
+  const { kind, name } = named(target.target);
+  const stack = named(target.stack).name;
+  const series = demandSeries(model.state, target.target);
+  const chosen = series.find(({ key }) => key === model.ui.series.get(target.target)) ?? series[0];
+  return html`<article class="card" aria-label=${`${kind} ${name}`}>
+    <header>
+      <h3><span class="kind">${kind}</span> ${name}</h3>
+      <span class="aside">${stack === name ? '' : stack} · ${target.adapter}</span>
+      ${replicas(target, model.now)}
+    </header>
+    ${why(lastChange(model.state, target.target), model.now)}
+    ${chosen
+      ? timeline(target, chosen, model)
+      : html`<p class="how">No series of this target has been scored yet.</p>`}
+    ${series.length > 1 ? picker(series, chosen, target.target, model.actions) : nothing}
+  </article>`;
+}
+
+/** A dot per instance, filled when it is ready, and places for those that are still to come. */
+function replicas({ desired, instances }, now) {
+  const ready = instances.filter(({ state }) => state === 'ready').length;
+  const missing = Math.max(0, desired - instances.filter((i) => i.state !== 'stopping').length);
+  const words = instances.map((i) => `${i.id} ${i.state} for ${age(Date.parse(i.since), now)}`);
+  return html`<div class="size" title=${words.join('\n')}>
+    <span class="dots" aria-hidden="true"
+      >${instances.map(({ state }) => html`<i class=${state}></i>`)}${Array.from(
+        { length: Math.min(missing, 50) },
+        () => html`<i class="missing"></i>`,
+      )}</span
+    >
+    <span class=${ready < desired ? 'short' : ''}><b>${ready}</b> of ${desired} ready</span>
+  </div>`;
+}
+
+function why(run, now) {
+  if (!run) {
+    return html`<p class="why how">No change was due so far; each decision is listed with its reason.</p>`;
+  }
+  const { outcome, from, to, reason } = run.latest;
+  return html`<p class="why">
+    ${outcomeBadge(outcome)} <b>${sizes(from, to)}</b> ${reason}
+    <span class="aside">${age(Date.parse(run.latest['@timestamp']), now)} ago</span>
+  </p>`;
+}
+
+function picker(series, chosen, target, actions) {
+  return html`<div class="picker" role="group" aria-label="Series in the chart">
+    ${repeat(
+      series.slice(0, 6),
+      ({ key }) => key,
+      (one) => html`<button
+        type="button"
+        aria-pressed=${one.key === chosen.key}
+        @click=${() => actions.series(target, one.key)}
+      >
+        ${one.metric} <small>${quantity(one.value, one.unit, one.metric)}</small>
+      </button>`,
+    )}
+  </div>`;
+}

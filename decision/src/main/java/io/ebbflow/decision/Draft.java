@@ -1,0 +1,73 @@
+package io.ebbflow.decision;
+
+import io.ebbflow.decision.model.GuardResult;
+import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.policy.Direction;
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.ThresholdRule;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * One policy's part in an evaluation, before the policies of a target have been weighed against
+ * each other.
+ *
+ * @param from desired size; null while the inventory is not known
+ * @param guards all that were asked
+ */
+record Draft(
+        Policy policy,
+        Integer from,
+        Appraisal appraisal,
+        Optional<Proposal> proposal,
+        List<GuardResult> guards) {
+
+    Optional<GuardResult> failure() {
+        return guards.stream().filter(guard -> !guard.passed()).findFirst();
+    }
+
+    /** Whether a change is due and nothing forbids it. */
+    boolean free() {
+        return proposal.isPresent() && failure().isEmpty();
+    }
+
+    boolean wants(Direction direction) {
+        return proposal.isPresent() && proposal.get().direction() == direction;
+    }
+
+    int to() {
+        return proposal.orElseThrow().to();
+    }
+
+    boolean observes() {
+        return policy.mode() == Mode.OBSERVE;
+    }
+
+    /**
+     * The size that this policy stands for when others want less. Without usable data it stands for
+     * the present size: what it cannot see may need it. A rule that never scales in and sees no
+     * reason to scale out stands for none.
+     */
+    OptionalInt stands() {
+        if (from == null) {
+            return OptionalInt.empty();
+        }
+        if (proposal.isPresent()) {
+            return OptionalInt.of(to());
+        }
+        boolean abstains =
+                appraisal.usable() && !policy.rule().fold(ThresholdRule::scaleIn).isPresent();
+        return abstains ? OptionalInt.empty() : OptionalInt.of(from);
+    }
+
+    Draft with(GuardResult guard) {
+        return new Draft(
+                policy,
+                from,
+                appraisal,
+                proposal,
+                Stream.concat(guards.stream(), Stream.of(guard)).toList());
+    }
+}

@@ -1,0 +1,55 @@
+package io.ebbflow.decision;
+
+import io.ebbflow.decision.model.GuardResult;
+import io.ebbflow.decision.model.Outcome;
+import java.time.Instant;
+
+/** The one sentence of a decision. */
+final class Wording {
+
+    private Wording() {}
+
+    static String reason(Draft draft, Outcome outcome, Instant expiresAt) {
+        return switch (outcome) {
+            case ACT -> change(draft) + ": " + finding(draft);
+            case ADVISE ->
+                    "advises to "
+                            + change(draft)
+                            + ": "
+                            + finding(draft)
+                            + "; waits for approval until "
+                            + expiresAt;
+            case OBSERVE ->
+                    "would " + change(draft) + ": " + finding(draft) + "; the policy only observes";
+            case STEADY -> "no action because " + finding(draft);
+            case HELD -> held(draft);
+        };
+    }
+
+    private static String held(Draft draft) {
+        GuardResult failure = draft.failure().orElseThrow();
+        String because = "no action because " + failure.detail();
+        return draft.proposal().isEmpty()
+                ? because
+                : because
+                        + "; due was to "
+                        + draft.proposal().get().direction().verb()
+                        + ", as "
+                        + finding(draft);
+    }
+
+    private static String change(Draft draft) {
+        Proposal proposal = draft.proposal().orElseThrow();
+        return proposal.direction().verb()
+                + " "
+                + draft.policy().target()
+                + " from "
+                + draft.from()
+                + " to "
+                + proposal.to();
+    }
+
+    private static String finding(Draft draft) {
+        return draft.proposal().map(Proposal::finding).orElse(draft.appraisal().finding());
+    }
+}

@@ -1,0 +1,2 @@
+/** Decides, as a pure function of what is known of a stack, the policies and the time. */
+package io.ebbflow.decision;

@@ -1,0 +1,73 @@
+package io.ebbflow.decision.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with one document, and remembers where, so that nothing is told twice. */
+final class Findings {
+
+    private static final int LONGEST_VALUE = 60;
+
+    private final String source;
+    private final YamlDocument document;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private final Set<String> faulty = new HashSet<>();
+
+    Findings(String source, YamlDocument document) {
+        this.source = source;
+        this.document = document;
+    }
+
+    /** Reports the value at a pointer. */
+    void problem(String pointer, String message) {
+        problems.add(at(document.place(pointer), pointer, message));
+        faulty.add(pointer);
+    }
+
+    /** Reports a field that should not be there, at its name. */
+    void unknownField(String parent, String field, String message) {
+        String pointer = Pointer.child(parent, field);
+        problems.add(at(document.keyPlace(pointer), pointer, message));
+        faulty.add(pointer);
+    }
+
+    void warning(String pointer, String message) {
+        warnings.add(at(document.place(pointer), pointer, message));
+    }
+
+    /** Whether the value there is present and nothing was wrong with it so far. */
+    boolean sound(String pointer) {
+        return !faulty.contains(pointer) && !document.root().at(pointer).isMissingNode();
+    }
+
+    JsonNode value(String pointer) {
+        return document.root().at(pointer);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** A value as messages quote it: short, on one line. */
+    static String quote(JsonNode value) {
+        return shorten(value.isTextual() ? "'" + value.asText() + "'" : value.toString());
+    }
+
+    static String shorten(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "...";
+    }
+
+    private Problem at(Place place, String pointer, String message) {
+        return new Problem(
+                source, place.line(), place.column(), shorten(Pointer.dotted(pointer)), message);
+    }
+}

@@ -1,0 +1,103 @@
+package io.ebbflow.decision.policy;
+
+import io.ebbflow.decision.model.Mode;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
+import io.ebbflow.kafka.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A checked policy: when and how far one target may be scaled. Immutable. Made by {@link
+ * PolicyReader}, which reports what is wrong with a document.
+ *
+ * @param name unique; the key on topic {@code ebbflow.policies.v1}
+ * @param description for people; may be empty
+ * @param actionTimeout an action not started by then is not started any more
+ * @param paused evaluates and explains, but changes nothing
+ * @param version fingerprint of the document: two policies have the same one exactly when they say
+ *     the same, however they were written down
+ */
+public record Policy(
+        String name,
+        String description,
+        Entity target,
+        Mode mode,
+        Bounds bounds,
+        Duration actionTimeout,
+        boolean paused,
+        Rule rule,
+        String version) {
+
+    private static final Set<EntityKind> SCALABLE =
+            EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP);
+
+    public Policy {
+        if (name.isEmpty() || !scalable(target.kind())) {
+            throw new IllegalArgumentException(
+                    "a policy needs a name and a target that can be scaled, got '"
+                            + name
+                            + "' and "
+                            + target);
+        }
+    }
+
+    /** Whether things of this kind have a size. */
+    public static boolean scalable(EntityKind kind) {
+        return SCALABLE.contains(kind);
+    }
+
+    /** As in {@code threshold}. */
+    public String kind() {
+        return rule.kind();
+    }
+
+    /** The same policy with the fingerprint of what it says. */
+    Policy fingerprinted() {
+        return new Policy(
+                name,
+                description,
+                target,
+                mode,
+                bounds,
+                actionTimeout,
+                paused,
+                rule,
+                Fingerprint.of(toJson(), 12));
+    }
+
+    /**
+     * The canonical document, every default filled in: the value on topic {@code
+     * ebbflow.policies.v1}. {@link #fromJson} reads it back to an equal policy.
+     */
+    public byte[] toJson() {
+        return Json.write(PolicyDocument.of(this));
+    }
+
+    /**
+     * Reads one policy, as on the topic.
+     *
+     * @throws PolicyException with every problem there is
+     */
+    public static Policy fromJson(byte[] json) throws PolicyException {
+        PolicyReading reading =
+                PolicyReader.read("policy", new String(json, StandardCharsets.UTF_8));
+        if (!reading.problems().isEmpty()) {
+            throw new PolicyException(reading.problems());
+        }
+        if (reading.policies().size() != 1) {
+            Problem problem =
+                    new Problem(
+                            "policy",
+                            1,
+                            1,
+                            "",
+                            "one policy was expected, got " + reading.policies().size());
+            throw new PolicyException(List.of(problem));
+        }
+        return reading.policies().get(0);
+    }
+}

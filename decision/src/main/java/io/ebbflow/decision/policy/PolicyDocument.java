@@ -1,0 +1,117 @@
+package io.ebbflow.decision.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbflow.decision.model.Mode;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.kafka.config.Durations;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Between a document that has been checked and the policy that it means. The one place that knows
+ * the defaults; the schema only repeats them for editors.
+ */
+final class PolicyDocument {
+
+    static final String API_VERSION = "ebbflow.io/v1";
+    private static final Duration MAX_AGE = Duration.ofSeconds(60);
+    private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration COOLDOWN_OUT = Duration.ofSeconds(60);
+    // removing is the risky direction: the five minutes of HPA's scale-down stabilisation
+    private static final Duration COOLDOWN_IN = Duration.ofMinutes(5);
+
+    private PolicyDocument() {}
+
+    /** The policy that a document without problems means. */
+    static Policy read(JsonNode document) {
+        JsonNode spec = document.path("spec");
+        return new Policy(
+                        document.path("metadata").path("name").asText(),
+                        document.path("metadata").path("description").asText(""),
+                        Entity.parse(spec.path("target").asText()),
+                        Mode.valueOf(spec.path("mode").asText("observe").toUpperCase(Locale.ROOT)),
+                        new Bounds(
+                                spec.path("bounds").path("min").asInt(),
+                                spec.path("bounds").path("max").asInt()),
+                        duration(spec, "actionTimeout", ACTION_TIMEOUT),
+                        spec.path("paused").asBoolean(false),
+                        rule(spec),
+                        "")
+                .fingerprinted();
+    }
+
+    private static Rule rule(JsonNode spec) {
+        JsonNode evaluate = spec.path("evaluate");
+        Duration breach = duration(evaluate, "breach", Duration.ZERO);
+        return new ThresholdRule(
+                new Measure(
+                        evaluate.path("metric").asText(),
+                        evaluate.path("dimension").asText(""),
+                        Statistic.read(evaluate.path("statistic").asText("value")),
+                        duration(evaluate, "maxAge", MAX_AGE)),
+                step(spec.path("scaleOut"), "above", breach, COOLDOWN_OUT),
+                step(spec.path("scaleIn"), "below", breach, COOLDOWN_IN));
+    }
+
+    private static Optional<Step> step(
+            JsonNode direction, String threshold, Duration breach, Duration cooldown) {
+        if (direction.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Step(
+                        direction.path(threshold).asDouble(),
+                        duration(direction, "breach", breach),
+                        direction.path("step").asInt(1),
+                        duration(direction, "cooldown", cooldown)));
+    }
+
+    private static Duration duration(JsonNode parent, String field, Duration absent) {
+        JsonNode text = parent.path(field);
+        return text.isMissingNode() ? absent : Durations.parse(text.asText());
+    }
+
+    /** The canonical form: fixed order of fields, every default filled in, shortest durations. */
+    static ObjectNode of(Policy policy) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("apiVersion", API_VERSION);
+        document.put("kind", policy.kind());
+        ObjectNode metadata = document.putObject("metadata").put("name", policy.name());
+        if (!policy.description().isEmpty()) {
+            metadata.put("description", policy.description());
+        }
+        ObjectNode spec = document.putObject("spec");
+        spec.put("target", policy.target().toString());
+        spec.put("mode", policy.mode().text());
+        spec.putObject("bounds")
+                .put("min", policy.bounds().min())
+                .put("max", policy.bounds().max());
+        policy.rule().fold(rule -> write(rule, spec));
+        spec.put("actionTimeout", Durations.format(policy.actionTimeout()));
+        spec.put("paused", policy.paused());
+        return document;
+    }
+
+    private static ObjectNode write(ThresholdRule rule, ObjectNode spec) {
+        Measure measure = rule.measure();
+        ObjectNode evaluate = spec.putObject("evaluate").put("metric", measure.metric());
+        if (!measure.dimension().isEmpty()) {
+            evaluate.put("dimension", measure.dimension());
+        }
+        evaluate.put("statistic", measure.statistic().text());
+        evaluate.put("maxAge", Durations.format(measure.maxAge()));
+        rule.scaleOut().ifPresent(step -> write(step, "above", spec.putObject("scaleOut")));
+        rule.scaleIn().ifPresent(step -> write(step, "below", spec.putObject("scaleIn")));
+        return spec;
+    }
+
+    private static void write(Step step, String threshold, ObjectNode direction) {
+        direction.put(threshold, step.threshold());
+        direction.put("breach", Durations.format(step.breach()));
+        direction.put("step", step.size());
+        direction.put("cooldown", Durations.format(step.cooldown()));
+    }
+}

@@ -1,0 +1,203 @@
+package io.ebbflow.decision;
+
+import io.ebbflow.decision.model.Action;
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.Decision;
+import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.decision.model.TargetState.Instance;
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyReader;
+import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.detection.model.Assessment;
+import io.ebbflow.detection.model.Expectation;
+import io.ebbflow.detection.model.Score;
+import io.ebbflow.detection.model.Verdict;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.Metrics;
+import io.ebbflow.ingest.model.Quality;
+import io.ebbflow.ingest.model.Series;
+import io.ebbflow.ingest.model.WindowedSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells the engine a story with a hand-moved clock. */
+final class Story {
+
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    static final Entity STACK = Entity.stack("shop");
+    static final Entity WEB = Entity.service("shop_web");
+
+    final DecisionEngine engine = new DecisionEngine();
+    StackState state = new StackState(STACK);
+    Instant now = START;
+    private List<Policy> policies;
+
+    Story(String yaml) {
+        policies = policies(yaml);
+    }
+
+    static List<Policy> policies(String yaml) {
+        PolicyReading reading = PolicyReader.read("story", yaml);
+        if (!reading.ok()) {
+            throw new AssertionError(reading.problems());
+        }
+        return reading.policies();
+    }
+
+    /**
+     * A policy on the CPU of the web service; {@code more} adds or replaces nothing, it appends.
+     */
+    static String web(String name, String mode, String spec) {
+        return """
+        apiVersion: ebbflow.io/v1
+        kind: threshold
+        metadata: {name: %s}
+        spec:
+          target: service/shop_web
+          mode: %s
+        %s
+        """
+                .formatted(name, mode, spec.indent(2).stripTrailing());
+    }
+
+    /** Bounds 2..10, out by 2 above 0.75 after 10s, in by 1 below 0.35 after 20s. */
+    static String usual(String mode) {
+        return web(
+                "web-cpu",
+                mode,
+                """
+                bounds: {min: 2, max: 10}
+                evaluate: {metric: cpu.utilization, maxAge: 30s}
+                scaleOut: {above: 0.75, breach: 10s, step: 2, cooldown: 30s}
+                scaleIn: {below: 0.35, breach: 20s, step: 1, cooldown: 60s}
+                actionTimeout: 60s
+                """);
+    }
+
+    Story policy(String yaml) {
+        policies = policies(yaml);
+        return this;
+    }
+
+    /** Moves the clock to so many seconds after the start. */
+    Story at(long seconds) {
+        now = START.plusSeconds(seconds);
+        return this;
+    }
+
+    Story cpu(double value) {
+        return score(score(WEB, Metrics.CPU_UTILIZATION, now, value, Quality.OK));
+    }
+
+    Story cpu(double value, Quality quality) {
+        return score(score(WEB, Metrics.CPU_UTILIZATION, now, value, quality));
+    }
+
+    Story memory(double value) {
+        return score(score(WEB, Metrics.MEMORY_UTILIZATION, now, value, Quality.OK));
+    }
+
+    Story score(Score score) {
+        engine.observe(state, score);
+        return this;
+    }
+
+    static Score score(Entity entity, String metric, Instant end, double value, Quality quality) {
+        WindowedSample sample =
+                new WindowedSample(
+                        end.minusSeconds(10),
+                        end,
+                        Series.of(entity, metric),
+                        STACK,
+                        "1",
+                        value,
+                        value,
+                        value,
+                        value,
+                        value * 2,
+                        20,
+                        2,
+                        quality,
+                        end.plusMillis(200));
+        return Score.of(
+                sample,
+                "adaptive-threshold",
+                new Assessment(
+                        1,
+                        0.1,
+                        Verdict.NORMAL,
+                        "main",
+                        "as expected",
+                        new Expectation(0.5, 0.2, 0.8)));
+    }
+
+    Story ready(int size) {
+        return inventory(size, size, 0, 0);
+    }
+
+    Story inventory(int desired, int ready, int starting, int failed) {
+        engine.observe(state, target(now, desired, ready, starting, failed, now));
+        return this;
+    }
+
+    static TargetState target(
+            Instant time, int desired, int ready, int starting, int failed, Instant since) {
+        List<Instance> instances = new ArrayList<>();
+        add(instances, ready, Instance.State.READY, since);
+        add(instances, starting, Instance.State.STARTING, since);
+        add(instances, failed, Instance.State.FAILED, since);
+        return new TargetState(time, WEB, STACK, "simulated", desired, instances);
+    }
+
+    private static void add(
+            List<Instance> instances, int count, Instance.State state, Instant since) {
+        for (int i = 0; i < count; i++) {
+            instances.add(new Instance("web." + instances.size(), state, since));
+        }
+    }
+
+    Story result(String actionId, ActionResult.Status status) {
+        engine.observe(
+                state,
+                new ActionResult(actionId, now, STACK, WEB, status, 0, 0, "simulated", "as told"));
+        return this;
+    }
+
+    List<Decided> decideAll() {
+        return engine.decide(state, policies, now);
+    }
+
+    /** Decides where there is one policy. */
+    Decision decide() {
+        List<Decided> decided = decideAll();
+        if (decided.size() != 1) {
+            throw new AssertionError("one decision was expected, got " + decided);
+        }
+        return decided.get(0).decision();
+    }
+
+    /** Load that lasts: windows every five seconds in between, each decided on. */
+    Decision sustained(double value, long fromSeconds, long toSeconds) {
+        Decision last = null;
+        for (long second = fromSeconds; second <= toSeconds; second += 5) {
+            last = at(second).cpu(value).decide();
+        }
+        return last;
+    }
+
+    /** The action came through: its result, and an inventory that shows it. */
+    Story done(Decision decision) {
+        result(decision.actionId(), ActionResult.Status.SUCCEEDED);
+        return ready(decision.to());
+    }
+
+    static Action action(List<Decided> decided) {
+        return decided.stream().flatMap(each -> each.action().stream()).findFirst().orElseThrow();
+    }
+
+    Instant after(Duration duration) {
+        return now.plus(duration);
+    }
+}

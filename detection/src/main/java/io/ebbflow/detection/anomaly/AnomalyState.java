@@ -1,0 +1,140 @@
+package io.ebbflow.detection.anomaly;
+
+import io.ebbflow.detection.model.Anomaly;
+import io.ebbflow.detection.model.Expectation;
+import io.ebbflow.detection.snapshot.SnapshotReader;
+import io.ebbflow.detection.snapshot.SnapshotWriter;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.Series;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an {@link AnomalyTracker} keeps of one series: the last record of the open anomaly, if one
+ * is open, and how many normal scores followed. Immutable. Where none is open there is nothing to
+ * keep.
+ */
+public final class AnomalyState {
+
+    private static final String ALGORITHM = "anomaly-state";
+    private static final int VERSION = 1;
+    private static final AnomalyState NONE = new AnomalyState(null, 0);
+
+    private final Anomaly last;
+    private final int calm;
+
+    private AnomalyState(Anomaly last, int calm) {
+        this.last = last;
+        this.calm = calm;
+    }
+
+    /** No anomaly is open. */
+    public static AnomalyState none() {
+        return NONE;
+    }
+
+    static AnomalyState open(Anomaly last, int calm) {
+        return new AnomalyState(last, calm);
+    }
+
+    /** The last record published of the open anomaly. */
+    public Optional<Anomaly> open() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Normal scores in a row since the last anomalous one. */
+    int calm() {
+        return calm;
+    }
+
+    /** The whole state, some 200 bytes while an anomaly is open and 33 otherwise. */
+    public byte[] snapshot() {
+        SnapshotWriter to = new SnapshotWriter(ALGORITHM, VERSION);
+        to.putInt(calm).putInt(last == null ? 0 : 1);
+        if (last != null) {
+            to.putText(last.id());
+            putTime(to, last.time());
+            putTime(to, last.openedAt());
+            to.putInt(last.phase().ordinal());
+            to.putText(last.series().entity().toString())
+                    .putText(last.series().metric())
+                    .putText(last.series().dimension())
+                    .putText(last.stack().toString());
+            to.putDouble(last.value()).putDouble(last.score()).putDouble(last.peakScore());
+            to.putDouble(last.expected().value())
+                    .putDouble(last.expected().lower())
+                    .putDouble(last.expected().upper());
+            to.putText(last.detector()).putText(last.reason());
+        }
+        return to.toByteArray();
+    }
+
+    /**
+     * The state that {@link #snapshot()} wrote, in this release or an earlier one.
+     *
+     * @throws IllegalArgumentException if the bytes are something else, of a later version, or
+     *     damaged
+     */
+    public static AnomalyState restore(byte[] snapshot) {
+        SnapshotReader from = SnapshotReader.open(snapshot, ALGORITHM, VERSION);
+        int calm = from.getInt("number of normal scores", 0, Integer.MAX_VALUE);
+        boolean open = from.getInt("mark of an open anomaly", 0, 1) == 1;
+        AnomalyState state = open ? new AnomalyState(anomaly(from), calm) : NONE;
+        from.end();
+        return state;
+    }
+
+    private static Anomaly anomaly(SnapshotReader from) {
+        String id = from.getText();
+        Instant time = getTime(from);
+        Instant openedAt = getTime(from);
+        Anomaly.Phase[] phases = Anomaly.Phase.values();
+        Anomaly.Phase phase = phases[from.getInt("phase", 0, phases.length - 1)];
+        Series series = new Series(Entity.parse(from.getText()), from.getText(), from.getText());
+        Entity stack = Entity.parse(from.getText());
+        double value = from.getDouble();
+        double score = from.getDouble();
+        double peakScore = from.getDouble();
+        Expectation expected =
+                new Expectation(from.getDouble(), from.getDouble(), from.getDouble());
+        return new Anomaly(
+                id,
+                time,
+                phase,
+                openedAt,
+                series,
+                stack,
+                value,
+                score,
+                peakScore,
+                expected,
+                from.getText(),
+                from.getText());
+    }
+
+    private static void putTime(SnapshotWriter to, Instant time) {
+        to.putLong(time.getEpochSecond()).putInt(time.getNano());
+    }
+
+    private static Instant getTime(SnapshotReader from) {
+        return Instant.ofEpochSecond(from.getLong(), from.getInt("nanoseconds", 0, 999_999_999));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AnomalyState that
+                && calm == that.calm
+                && Objects.equals(last, that.last);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(last, calm);
+    }
+
+    @Override
+    public String toString() {
+        return last == null ? "none" : last.id() + ", " + calm + " normal since";
+    }
+}

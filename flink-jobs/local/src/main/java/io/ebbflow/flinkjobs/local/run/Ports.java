@@ -1,0 +1,54 @@
+package io.ebbflow.flinkjobs.local.run;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The ports of a local run, all on the loopback interface.
+ *
+ * @param console where people look
+ * @param flink Flink's REST API and web UI
+ * @param storeTransport OpenSearch's own protocol; nobody else uses it
+ */
+public record Ports(
+        int console, int flink, int broker, int controller, int store, int storeTransport) {
+
+    /**
+     * The ports in use by somebody else, one sentence each, naming the port, the part and the
+     * option.
+     */
+    public List<String> taken() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("console (--console-port)", console);
+        ports.put("Flink (--flink-port)", flink);
+        ports.put("broker (--broker-port)", broker);
+        ports.put("broker's controller (--controller-port)", controller);
+        ports.put("store (--store-port)", store);
+        ports.put("store's transport (--store-transport-port)", storeTransport);
+        List<String> problems = new ArrayList<>();
+        ports.forEach(
+                (part, port) -> {
+                    if (!isFree(port)) {
+                        problems.add("port " + port + " of the " + part + " is in use");
+                    }
+                });
+        return problems;
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            // as servers do: a port whose last connections are winding down is free
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

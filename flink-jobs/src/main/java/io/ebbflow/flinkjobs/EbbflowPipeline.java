@@ -1,0 +1,170 @@
+package io.ebbflow.flinkjobs;
+
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.Decision;
+import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.detection.model.Score;
+import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.operator.CloseWindowFunction;
+import io.ebbflow.flinkjobs.operator.ContributeFunction;
+import io.ebbflow.flinkjobs.operator.DecideFunction;
+import io.ebbflow.flinkjobs.operator.DetectFunction;
+import io.ebbflow.flinkjobs.operator.HygieneFunction;
+import io.ebbflow.flinkjobs.operator.LateFunction;
+import io.ebbflow.flinkjobs.operator.RollUpAggregate;
+import io.ebbflow.flinkjobs.operator.SideOutputs;
+import io.ebbflow.flinkjobs.operator.SplitIntakeFunction;
+import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.OutboundRecord;
+import io.ebbflow.flinkjobs.record.StackEvent;
+import io.ebbflow.flinkjobs.state.SeriesWindow;
+import io.ebbflow.flinkjobs.state.SeriesWindowSerializer;
+import io.ebbflow.flinkjobs.state.SnapshotTypeInfo;
+import io.ebbflow.ingest.model.CleanSample;
+import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.ingest.model.WindowedSample;
+import io.ebbflow.kafka.model.DeadLetter;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
+
+/**
+ * The loop as one graph: decode, hygiene, roll-up, detect, decide. Knows neither where its streams
+ * come from nor where they go, so that the same graph runs on Kafka, on recorded topics and in
+ * tests.
+ */
+public final class EbbflowPipeline {
+
+    private static final TypeInformation<SeriesWindow> WINDOW =
+            new SnapshotTypeInfo<>(SeriesWindow.class, new SeriesWindowSerializer());
+
+    private final JobConfig config;
+
+    public EbbflowPipeline(JobConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What comes in.
+     *
+     * @param intake samples with timestamps and watermarks, and what could not be decoded
+     */
+    public record Inputs(
+            DataStream<Intake> intake,
+            DataStream<PolicyChange> policies,
+            DataStream<TargetState> inventory,
+            DataStream<ActionResult> results) {}
+
+    /**
+     * What goes out, as records for topics and indices.
+     *
+     * @param control decisions and actions: to be delivered exactly once, and together
+     * @param records anomalies and dead letters
+     * @param scores every score
+     * @param echoes inventory and results of others, for the index only
+     */
+    public record Outputs(
+            DataStream<OutboundRecord> control,
+            DataStream<OutboundRecord> records,
+            DataStream<OutboundRecord> scores,
+            DataStream<OutboundRecord> echoes) {}
+
+    /** Lays out the graph. */
+    public Outputs define(Inputs inputs) {
+        SingleOutputStreamOperator<MetricSample> samples =
+                named(inputs.intake().process(new SplitIntakeFunction()), Uids.SPLIT);
+
+        SingleOutputStreamOperator<CleanSample> clean =
+                named(
+                        samples.keyBy(sample -> sample.series().key())
+                                .process(new HygieneFunction(config.hygiene(), config.silence())),
+                        Uids.HYGIENE);
+
+        SingleOutputStreamOperator<WindowedSample> windows = rollUp(clean);
+
+        SingleOutputStreamOperator<Score> scores =
+                named(
+                        windows.keyBy(window -> window.series().key())
+                                .process(
+                                        new DetectFunction(
+                                                config.detection(),
+                                                config.windowSlide(),
+                                                config.silence())),
+                        Uids.DETECT);
+
+        SingleOutputStreamOperator<Decision> decisions = decide(inputs, scores);
+
+        DataStream<DeadLetter> late =
+                named(
+                        windows.getSideOutput(SideOutputs.LATE).flatMap(new LateFunction()),
+                        Uids.LATE);
+        DataStream<DeadLetter> deadLetters =
+                samples.getSideOutput(SideOutputs.DEAD_LETTERS)
+                        .union(clean.getSideOutput(SideOutputs.DEAD_LETTERS), late);
+
+        return new Outputs(
+                outbound(decisions, OutboundRecord::of, "decision")
+                        .union(
+                                outbound(
+                                        decisions.getSideOutput(SideOutputs.ACTIONS),
+                                        OutboundRecord::of,
+                                        "action")),
+                outbound(scores.getSideOutput(SideOutputs.ANOMALIES), OutboundRecord::of, "anomaly")
+                        .union(outbound(deadLetters, OutboundRecord::of, "dead-letter")),
+                outbound(scores, OutboundRecord::of, "score"),
+                outbound(inputs.inventory(), OutboundRecord::of, "inventory")
+                        .union(outbound(inputs.results(), OutboundRecord::of, "result")));
+    }
+
+    private SingleOutputStreamOperator<WindowedSample> rollUp(DataStream<CleanSample> clean) {
+        SingleOutputStreamOperator<Contribution> contributions =
+                named(clean.flatMap(new ContributeFunction()), Uids.CONTRIBUTE);
+        return named(
+                contributions
+                        .keyBy(contribution -> contribution.target().key())
+                        .window(
+                                SlidingEventTimeWindows.of(
+                                        config.windowSize(), config.windowSlide()))
+                        .sideOutputLateData(SideOutputs.LATE)
+                        .aggregate(
+                                new RollUpAggregate(),
+                                new CloseWindowFunction(),
+                                WINDOW,
+                                WINDOW,
+                                TypeInformation.of(WindowedSample.class)),
+                Uids.ROLL_UP);
+    }
+
+    private SingleOutputStreamOperator<Decision> decide(Inputs inputs, DataStream<Score> scores) {
+        DataStream<StackEvent> events =
+                event(scores, StackEvent::of, "score")
+                        .union(
+                                event(inputs.inventory(), StackEvent::of, "inventory"),
+                                event(inputs.results(), StackEvent::of, "result"));
+        return named(
+                events.keyBy(StackEvent::key)
+                        .connect(inputs.policies().broadcast(DecideFunction.POLICIES))
+                        .process(
+                                new DecideFunction(
+                                        config.decision(), config.windowSlide(), config.silence())),
+                Uids.DECIDE);
+    }
+
+    private static <T> DataStream<StackEvent> event(
+            DataStream<T> stream, MapFunction<T, StackEvent> map, String subject) {
+        return named(stream.map(map).returns(StackEvent.class), Uids.EVENT + subject);
+    }
+
+    private static <T> DataStream<OutboundRecord> outbound(
+            DataStream<T> stream, MapFunction<T, OutboundRecord> map, String subject) {
+        return named(stream.map(map).returns(OutboundRecord.class), Uids.OUTBOUND + subject);
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(
+            SingleOutputStreamOperator<T> operator, String uid) {
+        return operator.uid(uid).name(uid);
+    }
+}

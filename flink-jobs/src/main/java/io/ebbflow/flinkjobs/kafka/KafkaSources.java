@@ -1,0 +1,123 @@
+package io.ebbflow.flinkjobs.kafka;
+
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.ingest.decode.DecodeLimits;
+import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
+import io.ebbflow.ingest.sample.SampleDecoder;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.topic.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/** The job's inputs in Kafka. */
+public final class KafkaSources {
+
+    /** New topics and partitions that match are found within this. */
+    private static final String DISCOVERY_MS = "10000";
+
+    private final Map<String, String> kafka;
+    private final String prefix;
+    private final String group;
+
+    /**
+     * @param kafka client properties, {@code bootstrap.servers} among them
+     * @param prefix of Ebbflow's topics
+     * @param group consumer group that offsets are committed to at checkpoints
+     */
+    public KafkaSources(Map<String, String> kafka, String prefix, String group) {
+        this.kafka = Map.copyOf(kafka);
+        this.prefix = prefix;
+        this.group = group;
+    }
+
+    /**
+     * Metricbeat's documents.
+     *
+     * @param topics regular expression of the topics' names
+     */
+    public KafkaSource<Intake> metricbeat(String topics) {
+        RecordDecoder decoder =
+                new SampleRecordDecoder(
+                        () -> new MetricbeatDecoder(DecodeLimits.DEFAULT), "decode");
+        return builder("metricbeat", new IntakeDeserializer(decoder))
+                .setTopicPattern(Pattern.compile(topics))
+                .setStartingOffsets(whereTheGroupStopped())
+                .build();
+    }
+
+    /** Samples that were normalised before they came. */
+    public KafkaSource<Intake> metrics() {
+        RecordDecoder decoder =
+                new SampleRecordDecoder(() -> new SampleDecoder(DecodeLimits.DEFAULT), "decode");
+        return builder("metrics", new IntakeDeserializer(decoder))
+                .setTopics(Topic.METRICS.name(prefix))
+                .setStartingOffsets(whereTheGroupStopped())
+                .build();
+    }
+
+    /** Every policy there is, then every change. */
+    public KafkaSource<PolicyChange> policies() {
+        return sideInput(
+                Topic.POLICIES,
+                PolicyChange.class,
+                record ->
+                        new PolicyChange(
+                                new String(record.key(), StandardCharsets.UTF_8), record.value()));
+    }
+
+    /** The newest state of every target, then every change. */
+    public KafkaSource<TargetState> inventory() {
+        return sideInput(
+                Topic.INVENTORY,
+                TargetState.class,
+                record ->
+                        record.value() == null
+                                ? null
+                                : Json.read(record.value(), TargetState.class));
+    }
+
+    /** What became of actions. */
+    public KafkaSource<ActionResult> results() {
+        return sideInput(
+                Topic.ACTION_RESULTS,
+                ActionResult.class,
+                record -> Json.read(record.value(), ActionResult.class));
+    }
+
+    /** For a start without a checkpoint; a group that is new begins with what comes next. */
+    @SuppressWarnings("deprecation") // the connector's only way to say it names Kafka's old enum
+    private static OffsetsInitializer whereTheGroupStopped() {
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST);
+    }
+
+    private <T> KafkaSource<T> sideInput(
+            Topic topic, Class<T> type, SideInputDeserializer.Reader<T> reader) {
+        return builder(topic.subject(), new SideInputDeserializer<>(type, reader))
+                .setTopics(topic.name(prefix))
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setProperty("isolation.level", "read_committed")
+                .build();
+    }
+
+    private <T> KafkaSourceBuilder<T> builder(
+            String subject, KafkaRecordDeserializationSchema<T> deserializer) {
+        Properties properties = new Properties();
+        properties.putAll(kafka);
+        properties.putIfAbsent("partition.discovery.interval.ms", DISCOVERY_MS);
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(kafka.get("bootstrap.servers"))
+                .setGroupId(group)
+                .setClientIdPrefix(group + "-" + subject)
+                .setProperties(properties)
+                .setDeserializer(deserializer);
+    }
+}

@@ -1,0 +1,160 @@
+package io.ebbflow.flinkjobs.operator;
+
+import io.ebbflow.decision.Decided;
+import io.ebbflow.decision.DecisionEngine;
+import io.ebbflow.decision.DecisionSettings;
+import io.ebbflow.decision.StackState;
+import io.ebbflow.decision.model.Decision;
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.StackEvent;
+import io.ebbflow.flinkjobs.state.StackStateSerializer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The {@link DecisionEngine} of each stack: takes in what happens, and decides when event time
+ * passes the end of a window, once all of that window's scores are in. Keeps deciding while the
+ * stack is silent, so that missing data is seen and said, until it is forgotten. Keyed by stack;
+ * policies are broadcast.
+ */
+public final class DecideFunction
+        extends KeyedBroadcastProcessFunction<String, StackEvent, PolicyChange, Decision> {
+
+    /** Policy documents by name; an entry dies when its policy is deleted. */
+    public static final MapStateDescriptor<String, byte[]> POLICIES =
+            new MapStateDescriptor<>(
+                    "policies",
+                    Types.STRING,
+                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    /** Dies when the stack has been silent for the time given. */
+    public static final ValueStateDescriptor<StackState> STATE =
+            new ValueStateDescriptor<>("stack", new StackStateSerializer());
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecideFunction.class);
+
+    private final Duration inventoryMaxAge;
+    private final Duration startGrace;
+    private final long slideMs;
+    private final Duration silence;
+
+    private transient DecisionEngine engine;
+    private transient ValueState<StackState> state;
+    private transient Map<String, Policy> policies;
+
+    /**
+     * @param slide how often is decided
+     * @param silence after this without news a stack is forgotten
+     */
+    public DecideFunction(DecisionSettings settings, Duration slide, Duration silence) {
+        this.inventoryMaxAge = settings.inventoryMaxAge();
+        this.startGrace = settings.startGrace();
+        this.slideMs = slide.toMillis();
+        this.silence = silence;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        engine = new DecisionEngine(new DecisionSettings(inventoryMaxAge, startGrace));
+        state = getRuntimeContext().getState(STATE);
+        policies = null;
+    }
+
+    @Override
+    public void processElement(StackEvent event, ReadOnlyContext context, Collector<Decision> out)
+            throws Exception {
+        StackState stack = state.value() == null ? new StackState(event.stack()) : state.value();
+        if (event.score() != null) {
+            engine.observe(stack, event.score());
+        } else if (event.inventory() != null) {
+            engine.observe(stack, event.inventory());
+        } else {
+            engine.observe(stack, event.result());
+        }
+        state.update(stack);
+        // before the first sample there is no event time, and nothing to decide on
+        if (context.currentWatermark() > Long.MIN_VALUE) {
+            context.timerService().registerEventTimeTimer(next(context.currentWatermark()));
+        } else if (event.score() != null) {
+            context.timerService().registerEventTimeTimer(event.score().time().toEpochMilli() - 1);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(
+            PolicyChange change, Context context, Collector<Decision> out) throws Exception {
+        if (change.document() == null) {
+            context.getBroadcastState(POLICIES).remove(change.name());
+        } else {
+            context.getBroadcastState(POLICIES).put(change.name(), change.document());
+        }
+        policies = null;
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Decision> out)
+            throws Exception {
+        StackState stack = state.value();
+        if (stack == null) {
+            return;
+        }
+        Instant now = Instant.ofEpochMilli(time + 1);
+        if (stack.isIdle(now, silence)) {
+            state.clear();
+            return;
+        }
+        for (Decided decided : engine.decide(stack, policies(context).values(), now)) {
+            out.collect(decided.decision());
+            decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
+        }
+        state.update(stack);
+        context.timerService()
+                .registerEventTimeTimer(next(Math.max(time, context.currentWatermark())));
+    }
+
+    /**
+     * The last moment of the window that is open at {@code time}: its scores come before the
+     * watermark does. After a pause of the whole input the steps it would have taken are skipped,
+     * not made up for.
+     */
+    private long next(long time) {
+        return Math.floorDiv(time + 1, slideMs) * slideMs + slideMs - 1;
+    }
+
+    private Map<String, Policy> policies(OnTimerContext context) throws Exception {
+        if (policies == null) {
+            policies = read(context.getBroadcastState(POLICIES));
+        }
+        return policies;
+    }
+
+    private static Map<String, Policy> read(ReadOnlyBroadcastState<String, byte[]> documents)
+            throws Exception {
+        Map<String, Policy> read = new TreeMap<>();
+        for (Map.Entry<String, byte[]> document : documents.immutableEntries()) {
+            try {
+                read.put(document.getKey(), Policy.fromJson(document.getValue()));
+            } catch (PolicyException e) {
+                // it was checked before it was published; whoever went round that gets no decisions
+                // from it
+                LOG.warn("policy {} is not used: {}", document.getKey(), e.getMessage());
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,28 @@
+package io.ebbflow.flinkjobs.operator;
+
+import io.ebbflow.decision.model.Action;
+import io.ebbflow.detection.model.Anomaly;
+import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.kafka.model.DeadLetter;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** What operators put out beside their main stream. */
+public final class SideOutputs {
+
+    /** Input that could not be used, with its reason. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
+
+    /** Samples whose windows had all closed when they came. */
+    public static final OutputTag<Contribution> LATE =
+            new OutputTag<>("late", TypeInformation.of(Contribution.class));
+
+    public static final OutputTag<Anomaly> ANOMALIES =
+            new OutputTag<>("anomalies", TypeInformation.of(Anomaly.class));
+
+    public static final OutputTag<Action> ACTIONS =
+            new OutputTag<>("actions", TypeInformation.of(Action.class));
+
+    private SideOutputs() {}
+}

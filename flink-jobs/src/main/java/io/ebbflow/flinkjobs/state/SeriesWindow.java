@@ -1,0 +1,88 @@
+package io.ebbflow.flinkjobs.state;
+
+import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.Series;
+import io.ebbflow.ingest.model.WindowedSample;
+import io.ebbflow.ingest.rollup.WindowAccumulator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+/**
+ * An open window: what was gathered, and for which series. Mutable; one task works on one instance.
+ * Its state ends when the window is closed.
+ */
+public final class SeriesWindow {
+
+    private static final byte VERSION = 1;
+
+    private Series series;
+    private Entity stack;
+    private WindowAccumulator samples = new WindowAccumulator();
+
+    /** Takes a sample; all of a window's are for one series. */
+    public void add(Contribution contribution) {
+        series = contribution.target();
+        stack = contribution.stack();
+        samples.add(contribution.sample());
+    }
+
+    /** Takes what another accumulator of this window holds. */
+    public SeriesWindow merge(SeriesWindow other) {
+        series = series == null ? other.series : series;
+        stack = stack == null ? other.stack : stack;
+        samples.merge(other.samples);
+        return this;
+    }
+
+    /** What the window came to; not to be asked of an empty one. */
+    public WindowedSample result(Instant start, Instant end) {
+        return samples.result(start, end, series, stack);
+    }
+
+    byte[] snapshot() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeBoolean(series != null);
+            if (series != null) {
+                out.writeUTF(series.entity().toString());
+                out.writeUTF(series.metric());
+                out.writeUTF(series.dimension());
+                out.writeUTF(stack.toString());
+            }
+            out.write(samples.snapshot());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static SeriesWindow restore(byte[] snapshot) {
+        SeriesWindow window = new SeriesWindow();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
+            byte version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException(
+                        "an open window has version "
+                                + version
+                                + "; this program reads "
+                                + VERSION);
+            }
+            if (in.readBoolean()) {
+                window.series = new Series(Entity.parse(in.readUTF()), in.readUTF(), in.readUTF());
+                window.stack = Entity.parse(in.readUTF());
+            }
+            window.samples = WindowAccumulator.restore(in.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "an open window of " + snapshot.length + " bytes is damaged", e);
+        }
+        return window;
+    }
+}

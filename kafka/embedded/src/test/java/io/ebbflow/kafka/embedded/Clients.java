@@ -1,0 +1,89 @@
+package io.ebbflow.kafka.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Real clients of one broker. */
+final class Clients {
+
+    private static final AtomicInteger GROUPS = new AtomicInteger();
+
+    private final String servers;
+
+    Clients(String servers) {
+        this.servers = servers;
+    }
+
+    Map<String, String> properties() {
+        return Map.of("bootstrap.servers", servers);
+    }
+
+    void createTopic(String name, int partitions, Map<String, String> config) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
+                    .all()
+                    .get();
+        }
+    }
+
+    KafkaProducer<byte[], byte[]> producer(String transactionalId) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "transactional.id", transactionalId),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void commit(String topic, String transactionalId, List<String> values) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(transactionalId)) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (String value : values) {
+                var unused = producer.send(new ProducerRecord<>(topic, value.getBytes(UTF_8)));
+            }
+            // fails if any of them failed
+            producer.commitTransaction();
+        }
+    }
+
+    /** All committed values, partition by partition, up to the present end. */
+    List<String> committed(String topic) {
+        Map<String, Object> config =
+                Map.of(
+                        "bootstrap.servers", servers,
+                        "group.id", "reader-" + GROUPS.incrementAndGet(),
+                        "isolation.level", "read_committed",
+                        "enable.auto.commit", "false",
+                        "auto.offset.reset", "earliest");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            List<String> values = new ArrayList<>();
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> values.add(new String(record.value(), UTF_8)));
+            }
+            return values;
+        }
+    }
+}
