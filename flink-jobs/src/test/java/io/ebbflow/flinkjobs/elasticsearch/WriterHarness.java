@@ -88,7 +88,7 @@ final class WriterHarness implements AutoCloseable {
         try {
             harness.close();
         } catch (Exception e) {
-            throw new IllegalStateException("closing the operator failed", e);
+            throw new IllegalStateException(e);
         }
     }
 }
