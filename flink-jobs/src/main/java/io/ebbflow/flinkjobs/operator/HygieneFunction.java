@@ -9,9 +9,7 @@ import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -19,6 +17,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** {@link SeriesHygiene} of each series. Keyed by series. */
 public final class HygieneFunction extends KeyedProcessFunction<String, MetricSample, CleanSample> {
@@ -68,23 +70,28 @@ public final class HygieneFunction extends KeyedProcessFunction<String, MetricSa
     @Override
     public void processElement(MetricSample sample, Context context, Collector<CleanSample> out)
             throws Exception {
-        HygieneState current = state.value() == null ? new HygieneState() : state.value();
+        HygieneState known = state.value();
+        HygieneState current = known == null ? new HygieneState() : known;
         HygieneResult result = hygiene.apply(current, sample);
-        state.update(current);
-        silent.broken(context.timestamp(), context.timerService());
-        result.fold(
-                clean -> {
-                    out.collect(clean.value());
-                    return null;
-                },
-                gone -> {
-                    dropped.get(gone.cause()).inc();
-                    return null;
-                },
-                bad -> {
-                    context.output(SideOutputs.DEAD_LETTERS, letter(sample, bad.reason()));
-                    return null;
-                });
+        boolean accepted =
+                result.fold(
+                        clean -> {
+                            out.collect(clean.value());
+                            return true;
+                        },
+                        gone -> {
+                            dropped.get(gone.cause()).inc();
+                            return true;
+                        },
+                        bad -> {
+                            context.output(SideOutputs.DEAD_LETTERS, letter(sample, bad.reason()));
+                            return false;
+                        });
+        // a clock that is years ahead must not keep the series' state for years
+        if (accepted) {
+            state.update(current);
+            silent.broken(context.timestamp(), context.timerService());
+        }
     }
 
     @Override
