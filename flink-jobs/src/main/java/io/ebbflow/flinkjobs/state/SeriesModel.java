@@ -4,6 +4,7 @@ import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.Detectors;
 import io.ebbflow.detection.anomaly.AnomalyState;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -38,6 +39,13 @@ public final class SeriesModel {
     public static SeriesModel create(DetectionConfig config) {
         Detector detector = Detectors.named(config.detector()).create(config);
         return new SeriesModel(config.detector(), AnomalyState.none(), detector, null);
+    }
+
+    /** With a detector that knows nothing yet in place of the one it had; an open anomaly stays. */
+    public SeriesModel replaced(DetectionConfig config) {
+        SeriesModel replaced = create(config);
+        replaced.anomaly = anomaly;
+        return replaced;
     }
 
     /** Whether its detector is of another algorithm than the one that is configured now. */
