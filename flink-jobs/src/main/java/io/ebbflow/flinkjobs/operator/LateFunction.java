@@ -4,6 +4,7 @@ import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
+
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
@@ -12,8 +13,6 @@ import org.apache.flink.util.Collector;
  * series it counts on.
  */
 public final class LateFunction implements FlatMapFunction<Contribution, DeadLetter> {
-
-    private static final String STAGE = "roll-up";
 
     @Override
     public void flatMap(Contribution late, Collector<DeadLetter> out) {
@@ -25,7 +24,12 @@ public final class LateFunction implements FlatMapFunction<Contribution, DeadLet
                             + sample.time()
                             + " falls into has been rolled up already";
             out.collect(
-                    DeadLetter.of(sample.recordTime(), source, STAGE, reason, Json.write(sample)));
+                    DeadLetter.of(
+                            sample.recordTime(),
+                            source,
+                            CloseWindowFunction.STAGE,
+                            reason,
+                            Json.write(sample)));
         }
     }
 }
