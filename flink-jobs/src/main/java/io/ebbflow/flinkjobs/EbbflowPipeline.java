@@ -25,6 +25,7 @@ import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.model.DeadLetter;
+
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -103,7 +104,11 @@ public final class EbbflowPipeline {
                         Uids.LATE);
         DataStream<DeadLetter> deadLetters =
                 samples.getSideOutput(SideOutputs.DEAD_LETTERS)
-                        .union(clean.getSideOutput(SideOutputs.DEAD_LETTERS), late);
+                        .union(
+                                clean.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                windows.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                decisions.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                late);
 
         return new Outputs(
                 outbound(decisions, OutboundRecord::of, "decision")
