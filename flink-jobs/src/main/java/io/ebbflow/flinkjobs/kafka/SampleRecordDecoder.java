@@ -4,10 +4,12 @@ import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.decode.DecodeResult;
 import io.ebbflow.ingest.decode.Decoder;
 import io.ebbflow.kafka.model.DeadLetter;
-import java.time.Instant;
-import java.util.function.Consumer;
+
 import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * Decodes records with a {@link Decoder} of ingest; what it rejects becomes a dead letter with its
@@ -30,7 +32,7 @@ final class SampleRecordDecoder implements RecordDecoder {
             decoder = factory.get();
         }
         Instant recordTime = Instant.ofEpochMilli(record.timestamp());
-        DecodeResult result = decoder.decode(record.value(), recordTime);
+        DecodeResult result = decode(record.value(), recordTime);
         result.fold(
                 decoded -> {
                     decoded.samples().forEach(sample -> out.accept(Intake.of(sample)));
@@ -41,6 +43,15 @@ final class SampleRecordDecoder implements RecordDecoder {
                     out.accept(Intake.rejected(letter(record, recordTime, rejected.reason())));
                     return null;
                 });
+    }
+
+    private DecodeResult decode(byte[] value, Instant recordTime) {
+        try {
+            return decoder.decode(value, recordTime);
+        } catch (RuntimeException e) {
+            // a bug of the decoder; thrown on, it would meet the same record after every restart
+            return new DecodeResult.Rejected("the decoder failed: " + e);
+        }
     }
 
     private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, Instant time, String reason) {

@@ -1,13 +1,15 @@
 package io.ebbflow.flinkjobs.kafka;
 
-import java.io.IOException;
-import java.io.Serializable;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Reads records of our own topics into their types. These are written by us and bound by a schema;
@@ -20,14 +22,11 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
 
     private static final Logger LOG = LoggerFactory.getLogger(SideInputDeserializer.class);
 
-    /**
-     * Reads a record, or fails with a reason. Null means there is nothing to read, as in a
-     * tombstone.
-     */
+    /** Reads a record, or fails with a reason. Empty where there is nothing to read. */
     @FunctionalInterface
     interface Reader<T> extends Serializable {
 
-        T read(ConsumerRecord<byte[], byte[]> record) throws IOException;
+        Optional<T> read(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
     private final Class<T> type;
@@ -40,11 +39,12 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<T> out) {
+        read(record).ifPresent(out::collect);
+    }
+
+    private Optional<T> read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            T value = reader.read(record);
-            if (value != null) {
-                out.collect(value);
-            }
+            return reader.read(record);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn(
                     "passed over an unreadable record at {}/{}/{}: {}",
@@ -52,6 +52,7 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
                     record.partition(),
                     record.offset(),
                     e.getMessage());
+            return Optional.empty();
         }
     }
 
