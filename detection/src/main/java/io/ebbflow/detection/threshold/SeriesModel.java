@@ -103,7 +103,7 @@ final class SeriesModel {
     /** Hampel's redescending influence function: rises to 3 deviations, holds to 6, ends at 12. */
     private static double influence(double error, double scale) {
         double bound = CLIP * scale;
-        double fading = bound * (4 * bound - error) / (2 * bound);
+        double fading = (4 * bound - error) / 2;
         return Math.max(0, Math.min(error, Math.min(bound, fading)));
     }
 

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,19 @@ class UpIT {
 
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration RECOVERY = Duration.ofMinutes(2);
+
+    /** What goes wrong in the field: no JSON, no time, a text for a number, and 5 MB. */
+    private static final List<String> BAD_DOCUMENTS =
+            List.of(
+                    "<html>502</html>",
+                    "{\"event\":{\"dataset\":\"system.load\"},\"host\":{\"name\":\"a\"}}",
+                    """
+                    {"@timestamp":"2026-01-01T00:00:00Z","event":{"dataset":"system.load"},
+                     "host":{"name":"a"},"system":{"load":{"norm":{"1":"high"}}}}
+                    """,
+                    "{\"@timestamp\":\"2026-01-01T00:00:00Z\",\"message\":\""
+                            + "x".repeat(5 << 20)
+                            + "\"}");
 
     @TempDir static Path dir;
 
@@ -70,6 +89,7 @@ class UpIT {
                         report.toString())) {
             launcher.awaitOutput("Ebbflow is up", START);
             List<ProcessHandle> parts = launcher.parts();
+            send(launcher, BAD_DOCUMENTS);
 
             assertThat(launcher.awaitExit(Duration.ofMinutes(3))).isZero();
 
@@ -87,7 +107,7 @@ class UpIT {
         }
         assertThat(counts.path("actions").asLong()).isGreaterThanOrEqualTo(2);
         assertThat(counts.path("results").asLong()).isGreaterThanOrEqualTo(6);
-        assertThat(counts.path("dead_letters").asLong()).isZero();
+        assertThat(counts.path("dead_letters").asLong()).isEqualTo(BAD_DOCUMENTS.size());
         assertThat(told.path("ready_seconds").path("first_score").asDouble()).isPositive();
         assertThat(told.path("latency_ms").path("record_to_decision").path("p99").asLong())
                 .isPositive();
@@ -117,6 +137,24 @@ class UpIT {
             partitions.forEach(partition -> consumer.position(partition, RECOVERY));
             launcher.await(
                     RECOVERY, "new scores", () -> !consumer.poll(Duration.ofMillis(200)).isEmpty());
+        }
+    }
+
+    private static void send(LauncherProcess launcher, List<String> documents) {
+        Map<String, Object> config =
+                Map.of(
+                        "bootstrap.servers",
+                        launcher.bootstrapServers(),
+                        "max.request.size",
+                        10 << 20);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String document : documents) {
+                byte[] value = document.getBytes(StandardCharsets.UTF_8);
+                Future<RecordMetadata> sent =
+                        producer.send(new ProducerRecord<>(Topic.METRICBEAT.name(""), value));
+                assertThat(sent).succeedsWithin(RECOVERY);
+            }
         }
     }
 }

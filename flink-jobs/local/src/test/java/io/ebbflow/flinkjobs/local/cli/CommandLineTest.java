@@ -30,7 +30,7 @@ class CommandLineTest {
     @Test
     void anUnknownOptionIsBadUse() {
         assertThat(run("up", "--demi")).isEqualTo(2);
-        assertThat(err.toString()).contains("--demi").contains("Usage: ebbflow up");
+        assertThat(err.toString()).contains("--demi").contains("--demo");
     }
 
     @Test

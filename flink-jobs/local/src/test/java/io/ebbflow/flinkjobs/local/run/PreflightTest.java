@@ -25,10 +25,10 @@ class PreflightTest {
                     .containsExactly(
                             "port "
                                     + one.getLocalPort()
-                                    + " of the console (--console-port) is in use",
+                                    + " is in use, but the console (--console-port) needs it",
                             "port "
                                     + two.getLocalPort()
-                                    + " of the Flink (--flink-port) is in use");
+                                    + " is in use, but Flink (--flink-port) needs it");
         }
     }
 
