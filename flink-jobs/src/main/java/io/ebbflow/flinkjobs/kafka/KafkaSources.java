@@ -7,16 +7,14 @@ import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.topic.Topic;
-
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
-
-import java.util.Map;
-import java.util.Properties;
-import java.util.regex.Pattern;
 
 /** The job's inputs in Kafka. */
 public final class KafkaSources {

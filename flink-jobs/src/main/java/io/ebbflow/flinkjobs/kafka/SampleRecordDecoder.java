@@ -4,12 +4,10 @@ import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.decode.DecodeResult;
 import io.ebbflow.ingest.decode.Decoder;
 import io.ebbflow.kafka.model.DeadLetter;
-
-import org.apache.flink.util.function.SerializableSupplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.apache.flink.util.function.SerializableSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Decodes records with a {@link Decoder} of ingest; what it rejects becomes a dead letter with its

@@ -1,15 +1,14 @@
 package io.ebbflow.flinkjobs.kafka;
 
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.io.IOException;
-import java.io.Serializable;
-import java.util.Optional;
 
 /**
  * Reads records of our own topics into their types. These are written by us and bound by a schema;

@@ -4,13 +4,11 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.ingest.decode.Plausible;
 import io.ebbflow.kafka.Json;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads the values of side inputs. Each throws {@link IllegalArgumentException} or {@link

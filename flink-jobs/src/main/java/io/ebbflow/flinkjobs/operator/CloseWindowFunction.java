@@ -4,12 +4,10 @@ import io.ebbflow.flinkjobs.state.SeriesWindow;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
-
+import java.time.Instant;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
-
-import java.time.Instant;
 
 /**
  * Turns a window that has closed into its sample. One whose numbers add up to more than a number

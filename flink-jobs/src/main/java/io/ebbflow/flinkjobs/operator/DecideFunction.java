@@ -11,7 +11,11 @@ import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.flinkjobs.state.StackStateSerializer;
 import io.ebbflow.kafka.model.DeadLetter;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -23,12 +27,6 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The {@link DecisionEngine} of each stack: takes in what happens, and decides when event time

@@ -9,7 +9,9 @@ import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
-
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -17,10 +19,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** {@link SeriesHygiene} of each series. Keyed by series. */
 public final class HygieneFunction extends KeyedProcessFunction<String, MetricSample, CleanSample> {

@@ -4,7 +4,6 @@ import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
-
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 

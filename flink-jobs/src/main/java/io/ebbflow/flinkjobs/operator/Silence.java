@@ -1,14 +1,13 @@
 package io.ebbflow.flinkjobs.operator;
 
+import java.io.IOException;
+import java.time.Duration;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.TimerService;
-
-import java.io.IOException;
-import java.time.Duration;
 
 /**
  * Ends the state of a key that has gone silent. Holds two numbers and one event-time timer per key;

@@ -7,11 +7,9 @@ import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
-
+import java.util.Optional;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.util.Optional;
 
 /**
  * Parts samples from what could not be decoded. A sample whose names are longer than state has room

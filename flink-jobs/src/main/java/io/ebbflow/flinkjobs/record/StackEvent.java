@@ -4,7 +4,6 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
-
 import java.time.Instant;
 
 /**

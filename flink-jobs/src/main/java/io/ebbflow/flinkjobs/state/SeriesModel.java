@@ -4,7 +4,6 @@ import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.Detectors;
 import io.ebbflow.detection.anomaly.AnomalyState;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -8,14 +8,12 @@ import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.decode.DecodeResult;
 import io.ebbflow.ingest.decode.Decoder;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
-
-import org.apache.flink.util.InstantiationUtil;
-import org.apache.flink.util.function.SerializableSupplier;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.flink.util.function.SerializableSupplier;
+import org.junit.jupiter.api.Test;
 
 class IntakeDeserializerTest {
 

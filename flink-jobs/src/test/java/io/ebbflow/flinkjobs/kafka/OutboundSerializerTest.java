@@ -3,7 +3,6 @@ package io.ebbflow.flinkjobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.Shop;
@@ -12,16 +11,14 @@ import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.topic.Topic;
-
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 class OutboundSerializerTest {
 

@@ -8,13 +8,11 @@ import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.kafka.Json;
-
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.charset.StandardCharsets;
 
 class SideInputDeserializerTest {
 

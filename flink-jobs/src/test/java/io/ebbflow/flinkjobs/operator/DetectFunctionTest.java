@@ -9,16 +9,14 @@ import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.ingest.model.WindowedSample;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 class DetectFunctionTest {
 

@@ -1,5 +1,7 @@
 package io.ebbflow.flinkjobs.operator;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -10,9 +12,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Puts functions into Flink's own operators, with the test's thread as the task's thread. */
 final class Harness {

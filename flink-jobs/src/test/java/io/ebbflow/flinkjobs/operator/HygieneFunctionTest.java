@@ -11,15 +11,13 @@ import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.model.DeadLetter;
-
+import java.time.Duration;
+import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.List;
 
 class HygieneFunctionTest {
 

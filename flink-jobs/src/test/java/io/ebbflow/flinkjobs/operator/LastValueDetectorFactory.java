@@ -6,7 +6,6 @@ import io.ebbflow.detection.DetectorFactory;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Verdict;
-
 import java.nio.ByteBuffer;
 import java.time.Instant;
 

@@ -9,16 +9,14 @@ import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.model.DeadLetter;
-
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 
 class SplitIntakeFunctionTest {
 

@@ -4,10 +4,8 @@ import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
 import io.ebbflow.ingest.hygiene.HygieneState;
 import io.ebbflow.ingest.hygiene.SeriesHygiene;
-
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-
 import java.util.Arrays;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 class HygieneStateSerializerTest extends SerializerContract<HygieneState> {
 

@@ -2,15 +2,14 @@ package io.ebbflow.flinkjobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.function.BiPredicate;
 import org.apache.flink.api.common.typeutils.SerializerTestBase;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.testutils.DeeplyEqualsChecker;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.util.function.BiPredicate;
 
 /** What Flink asks of a serializer, by its own tests, and what our states ask besides. */
 abstract class SerializerContract<T> extends SerializerTestBase<T> {

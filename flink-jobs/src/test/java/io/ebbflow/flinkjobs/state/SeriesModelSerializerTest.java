@@ -9,11 +9,9 @@ import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.flinkjobs.Shop;
-
+import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
 
 class SeriesModelSerializerTest extends SerializerContract<SeriesModel> {
 

@@ -10,11 +10,9 @@ import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
-
+import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.junit.jupiter.api.Test;
-
-import java.util.Arrays;
 
 class SeriesWindowSerializerTest extends SerializerContract<SeriesWindow> {
 

@@ -5,10 +5,8 @@ import io.ebbflow.decision.StackState;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.flinkjobs.Shop;
-
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-
 import java.util.List;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 class StackStateSerializerTest extends SerializerContract<StackState> {
 
