@@ -13,6 +13,7 @@ import io.ebbflow.flinkjobs.state.StackStateSerializer;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -126,18 +127,24 @@ public final class DecideFunction
             state.clear();
             return;
         }
+        for (Decided decided : decide(stack, now, context)) {
+            out.collect(decided.decision());
+            decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
+        }
+        state.update(stack);
+        decideAfter(Math.max(time, context.currentWatermark()), context.timerService());
+    }
+
+    private List<Decided> decide(StackState stack, Instant now, OnTimerContext context)
+            throws Exception {
         try {
-            for (Decided decided : engine.decide(stack, policies(context).values(), now)) {
-                out.collect(decided.decision());
-                decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
-            }
+            return engine.decide(stack, policies(context).values(), now);
         } catch (RuntimeException e) {
             // a fault over one stack must not stop all: the job would restart and meet it again
             LOG.error("no decision on {} at {}", stack.stack(), now, e);
             context.output(SideOutputs.DEAD_LETTERS, letter(stack, now, e));
+            return List.of();
         }
-        state.update(stack);
-        decideAfter(Math.max(time, context.currentWatermark()), context.timerService());
     }
 
     /**
