@@ -7,6 +7,7 @@ import io.ebbflow.decision.StackState;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.flinkjobs.state.StackStateSerializer;
@@ -51,6 +52,11 @@ public final class DecideFunction
 
     private static final String STAGE = "decide";
 
+    /**
+     * The watermark before the first one; a timer set to it fires as soon as there is event time.
+     */
+    private static final long BEFORE_TIME = Long.MIN_VALUE;
+
     private static final Logger LOG = LoggerFactory.getLogger(DecideFunction.class);
 
     private final Duration inventoryMaxAge;
@@ -94,13 +100,13 @@ public final class DecideFunction
         }
         state.update(stack);
         long now = context.currentWatermark();
-        long time = event.time().toEpochMilli();
-        if (event.score() != null && time - 1 > now) {
+        if (event.score() != null && lastMomentOf(event.score()) > now) {
             // every window that has data is decided on, also when event time leaps over it
-            context.timerService().registerEventTimeTimer(time - 1);
+            context.timerService().registerEventTimeTimer(lastMomentOf(event.score()));
+        } else if (now == BEFORE_TIME) {
+            context.timerService().registerEventTimeTimer(BEFORE_TIME);
         } else {
-            // before the first sample there is no event time but that of the news itself
-            decideAfter(now == Long.MIN_VALUE ? time : now, context.timerService());
+            decideAfter(now, context.timerService());
         }
     }
 
@@ -120,6 +126,10 @@ public final class DecideFunction
             throws Exception {
         StackState stack = state.value();
         if (stack == null) {
+            return;
+        }
+        if (time == BEFORE_TIME) {
+            decideAfter(context.currentWatermark(), context.timerService());
             return;
         }
         Instant now = Instant.ofEpochMilli(time + 1);
@@ -158,6 +168,10 @@ public final class DecideFunction
             long start = Math.floorDiv(time + 1, slideMs) * slideMs;
             timers.registerEventTimeTimer(start + slideMs - 1);
         }
+    }
+
+    private static long lastMomentOf(Score score) {
+        return score.time().toEpochMilli() - 1;
     }
 
     private static DeadLetter letter(StackState stack, Instant now, RuntimeException fault) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class DecideFunctionTest {
 
     private static final Duration SLIDE = Duration.ofSeconds(10);
@@ -249,6 +250,17 @@ class DecideFunctionTest {
 
         assertThat(entries()).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void nothingIsDecidedForTheTimeBeforeTheFirstSample() throws Exception {
+        policy(Shop.policy("web", "act"));
+        inventory(-600, 2);
+        watermark(5);
+
+        assertThat(decisions()).isEmpty();
+        watermark(10);
+        assertThat(decisions()).extracting(Decision::time).containsExactly(Shop.at(10));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class DetectFunctionTest {
 
     private static final Duration SLIDE = Duration.ofSeconds(10);

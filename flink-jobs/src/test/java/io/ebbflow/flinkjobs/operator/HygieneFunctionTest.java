@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class HygieneFunctionTest {
 
     private static final Duration SILENCE = Duration.ofHours(2);

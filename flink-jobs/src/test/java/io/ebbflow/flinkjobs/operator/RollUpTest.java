@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The window operator as the pipeline wires it: 30 s every 10 s. */
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class RollUpTest {
 
     private KeyedOneInputStreamOperatorTestHarness<String, Contribution, WindowedSample> harness;
