@@ -56,7 +56,7 @@ function draw() {
     clientNow: Date.now(),
     lastEvent,
     paused: pausedAt !== undefined,
-    held: heldBack.length,
+    held: heldBack.length > HELD_BACK ? `more than ${HELD_BACK}` : heldBack.length,
   };
   render(page(model), root);
 }
@@ -77,7 +77,9 @@ function pause() {
 
 function resume() {
   pausedAt = undefined;
-  for (const change of heldBack) change();
+  // After a long pause the server's own summary is shorter than all that happened.
+  if (heldBack.length > HELD_BACK) refresh();
+  else for (const change of heldBack) change();
   heldBack = [];
   drawNow();
 }
@@ -87,14 +89,12 @@ function whenRunning(change) {
   if (pausedAt === undefined) {
     change();
   } else {
-    heldBack.push(change);
-    // Beyond this the oldest scores are not worth the memory; the newest state counts.
-    if (heldBack.length > HELD_BACK) heldBack.shift();
+    if (heldBack.length <= HELD_BACK) heldBack.push(change);
   }
   drawSoon();
 }
 
-connect({
+const refresh = connect({
   onState: (json) => {
     ahead = Date.parse(json.now) - Date.now();
     lastEvent = serverNow();

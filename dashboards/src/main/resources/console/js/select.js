@@ -41,11 +41,15 @@ export function stacks(state, filter) {
 const byMetric = (a, b) =>
   rank(METRICS, a.metric) - rank(METRICS, b.metric) || a.key.localeCompare(b.key);
 
-/** Every word of the filter must occur in the series' key or verdict. */
+/** Whether every word of the filter occurs in the text, in any case. */
+export function hasWords(text, filter) {
+  const lower = text.toLowerCase();
+  return filter.toLowerCase().split(/\s+/).every((word) => lower.includes(word));
+}
+
+/** Whether a series passes the filter by its key, verdict or data quality. */
 export function matches(series, filter) {
-  if (!filter) return true;
-  const text = `${series.key} ${series.verdict} ${series.quality}`.toLowerCase();
-  return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  return hasWords(`${series.key} ${series.verdict} ${series.quality}`, filter);
 }
 
 /** Actions, newest first, each with its results in order of time. */

@@ -14,6 +14,7 @@ const SILENCE = 60_000;
  * @param onState takes the whole state
  * @param onEvent takes type and record, never before the state they change
  * @param onStatus takes `{kind: 'connecting' | 'live' | 'waiting', retryAt?, reason?}`
+ * @returns a function that loads the state and listens anew
  */
 export function connect({ onState, onEvent, onStatus }) {
   let attempt = 0;
@@ -65,10 +66,12 @@ export function connect({ onState, onEvent, onStatus }) {
 
   function listen() {
     clearTimeout(silence);
-    silence = setTimeout(() => {
-      close();
-      open();
-    }, SILENCE);
+    silence = setTimeout(refresh, SILENCE);
+  }
+
+  function refresh() {
+    close();
+    open();
   }
 
   function close() {
@@ -87,6 +90,7 @@ export function connect({ onState, onEvent, onStatus }) {
 
   addEventListener('online', () => source === undefined && open());
   open();
+  return refresh;
 }
 
 function explain(error) {

@@ -104,7 +104,7 @@ public final class ActuationOptions {
 
     public static final Option<String> TOPIC_PREFIX =
             Option.ofString(
-                    "topic.prefix",
+                    "topics.prefix",
                     Topic.DEFAULT_PREFIX,
                     "What the names of our topics start with. Where it differs from the job's, the"
                             + " two do not hear of each other.");

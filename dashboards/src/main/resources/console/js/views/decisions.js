@@ -1,6 +1,7 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, clock, dimension, duration, entity as named, plural, quantity, rangeText, sizes } from '../format.js';
+import { hasWords } from '../select.js';
 import { outcomeBadge, qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
 
@@ -17,10 +18,12 @@ export function decisions(model) {
   const runs = state.runs.filter(
     ({ latest }) =>
       (ui.steady || latest.outcome !== 'steady') &&
-      (!ui.filter || `${latest.target} ${latest.policy} ${latest.outcome} ${latest.rule}`.toLowerCase().includes(ui.filter.toLowerCase())),
+      hasWords(`${latest.target} ${latest.policy} ${latest.outcome} ${latest.rule}`, ui.filter),
   );
   if (!runs.length) {
-    return empty('Nothing but steady decisions so far.', 'Tick “steady” above to see them.');
+    return ui.filter
+      ? empty(`No decision matches “${ui.filter}”.`, 'Targets, policies, outcomes and rules are searched.')
+      : empty('Nothing but steady decisions so far.', 'Tick “steady” above to see them.');
   }
   return html`<ol class="decisions">
     ${repeat(

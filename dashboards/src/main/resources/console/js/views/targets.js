@@ -1,7 +1,7 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, entity as named, quantity, sizes } from '../format.js';
-import { demandSeries, lastChange } from '../select.js';
+import { demandSeries, hasWords, lastChange, matches } from '../select.js';
 import { outcomeBadge } from './badges.js';
 import { empty } from './empty.js';
 import { timeline } from './timeline.js';
@@ -17,7 +17,10 @@ export function targets(model) {
         ${state.service.adapter ? html`<code>${state.service.adapter}</code>` : nothing} sees a service.`,
     );
   }
-  const known = [...state.targets.values()].sort((a, b) => a.target.localeCompare(b.target));
+  const known = [...state.targets.values()]
+    .filter(({ target }) => isWanted(target, model))
+    .sort((a, b) => a.target.localeCompare(b.target));
+  if (!known.length) return empty(`No target matches “${model.ui.filter}”.`, 'Targets and their metrics are searched.');
   return html`<div class="cards ${known.length > 3 ? 'many' : ''}">
     ${repeat(
       known,
@@ -26,6 +29,9 @@ export function targets(model) {
     )}
   </div>`;
 }
+
+const isWanted = (target, { state, ui }) =>
+  hasWords(target, ui.filter) || demandSeries(state, target).some((series) => matches(series, ui.filter));
 
 function card(target, model) {
   const { kind, name } = named(target.target);

@@ -87,9 +87,14 @@ const marksOf = (state, target, from) =>
     .slice(0, MOST_MARKS)
     .map((run) => ({ ...run, up: (run.latest.to ?? 0) >= (run.latest.from ?? 0) }));
 
-const tick = (t, at) => svg`
+function tick(t, at) {
+  const share = parseFloat(at(t));
+  // The first and the last label keep within the chart.
+  const anchor = share < 3 ? 'start' : share > 97 ? 'end' : 'middle';
+  return svg`
   <line class="tick" x1=${at(t)} x2=${at(t)} y1="0" y2=${SIZE.bottom} />
-  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor="middle">${minute(t)}</text>`;
+  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor=${anchor}>${minute(t)}</text>`;
+}
 
 /** A triangle up or down: filled where something was done, hollow where it was not. */
 function mark({ latest, since, up }, at) {

@@ -19,7 +19,7 @@ class ArbitrationTest {
                 bounds: {min: 1, max: 10}
                 evaluate: {metric: %s, maxAge: 30s}
                 scaleOut: {above: 0.75, step: %d, cooldown: 30s}
-                scaleIn: {below: 0.3, step: %d, cooldown: 30s}
+                scaleIn: {below: 0.2, step: %d, cooldown: 30s}
                 %s
                 """
                         .formatted(metric, step, step, extra));

@@ -117,7 +117,7 @@ class GuardStoryTest {
     @Test
     void aLostResultFreesTheTargetWhenTheActionExpires() {
         story.ready(2).sustained(0.9, 0, 10);
-        heldBy(story.at(60).ready(2).sustained(0.9, 60, 65), "in-flight", "2026-03-01T12:01:10Z");
+        heldBy(story.at(50).ready(2).sustained(0.9, 50, 65), "in-flight", "2026-03-01T12:01:10Z");
         heldBy(story.at(70).cpu(0.9).decide(), "inventory-known", "may not show action");
         assertThat(story.at(71).ready(2).cpu(0.9).decide().outcome()).isEqualTo(Outcome.ACT);
     }

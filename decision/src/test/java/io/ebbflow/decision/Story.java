@@ -46,9 +46,7 @@ final class Story {
         return reading.policies();
     }
 
-    /**
-     * A policy on the CPU of the web service; {@code more} adds or replaces nothing, it appends.
-     */
+    /** A policy on the web service. */
     static String web(String name, String mode, String spec) {
         return """
         apiVersion: ebbflow.io/v1

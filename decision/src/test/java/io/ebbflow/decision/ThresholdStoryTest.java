@@ -108,10 +108,10 @@ class ThresholdStoryTest {
     }
 
     @Test
-    void aChangedPolicyStartsTheBreachAnew() {
+    void aChangedPolicyStartsTheBreachAnewAtTheNewestWindow() {
         story.ready(2).sustained(0.9, 0, 5);
         story.policy(Story.usual("act").replace("above: 0.75", "above: 0.7"));
-        assertThat(story.at(10).cpu(0.9).decide().reason()).contains("for 0s of 10s");
+        assertThat(story.at(10).cpu(0.9).decide().reason()).contains("for 5s of 10s");
     }
 
     @Test

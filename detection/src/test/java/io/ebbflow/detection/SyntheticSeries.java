@@ -2,36 +2,47 @@ package io.ebbflow.detection;
 
 import java.util.Random;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 
 /** Seeded endless series of normal values, of the kinds that monitoring shows. */
 public enum SyntheticSeries {
-    GAUSSIAN(random -> () -> 0.4 + 0.05 * random.nextGaussian()),
-    LAPLACE(random -> () -> 100 + 5 * laplace(random)),
-    STUDENT_T5(random -> () -> 50 + student(random, 5)),
-    STUDENT_T3(random -> () -> 50 + student(random, 3)),
-    LOG_NORMAL(random -> () -> Math.exp(0.5 * random.nextGaussian())),
-    UNIFORM(random -> () -> random.nextDouble()),
-    AR1_09(random -> autoregressive(random, 0.9)),
-    AR1_099(random -> autoregressive(random, 0.99)),
-    DAILY(random -> daily(random, 8640)),
-    DAILY_5_MIN(random -> daily(random, 288)),
-    BURSTS(
-            random ->
+    GAUSSIAN,
+    UNIFORM,
+    LAPLACE,
+    STUDENT_T5,
+    STUDENT_T3,
+    LOG_NORMAL,
+    /** Autoregressive: each value 0.9 of the one before, and noise. */
+    AR1_09,
+    AR1_099,
+    /** A season of a day at one value each 10 s. */
+    DAILY,
+    /** The same at one value each 5 minutes. */
+    DAILY_5_MIN,
+    /** Nearly idle, and one value in 20 high above. */
+    BURSTS,
+    /** Zero, and one value in ten 1. */
+    TWO_VALUES;
+
+    public DoubleSupplier seeded(long seed) {
+        Random random = new Random(seed);
+        return switch (this) {
+            case GAUSSIAN -> () -> 0.4 + 0.05 * random.nextGaussian();
+            case UNIFORM -> random::nextDouble;
+            case LAPLACE -> () -> 100 + 5 * laplace(random);
+            case STUDENT_T5 -> () -> 50 + student(random, 5);
+            case STUDENT_T3 -> () -> 50 + student(random, 3);
+            case LOG_NORMAL -> () -> Math.exp(0.5 * random.nextGaussian());
+            case AR1_09 -> autoregressive(random, 0.9);
+            case AR1_099 -> autoregressive(random, 0.99);
+            case DAILY -> daily(random, 8640);
+            case DAILY_5_MIN -> daily(random, 288);
+            case BURSTS ->
                     () ->
                             random.nextDouble() < 0.05
                                     ? 0.5 + 0.1 * random.nextGaussian()
-                                    : 0.02 + 0.005 * random.nextGaussian()),
-    TWO_VALUES(random -> () -> random.nextDouble() < 0.1 ? 1 : 0);
-
-    private final Function<Random, DoubleSupplier> make;
-
-    SyntheticSeries(Function<Random, DoubleSupplier> make) {
-        this.make = make;
-    }
-
-    public DoubleSupplier seeded(long seed) {
-        return make.apply(new Random(seed));
+                                    : 0.02 + 0.005 * random.nextGaussian();
+            case TWO_VALUES -> () -> random.nextDouble() < 0.1 ? 1 : 0;
+        };
     }
 
     private static double laplace(Random random) {

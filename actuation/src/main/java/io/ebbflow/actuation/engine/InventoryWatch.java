@@ -100,24 +100,25 @@ public final class InventoryWatch implements AutoCloseable {
     private void publish(Producer<byte[], byte[]> producer, TargetState state, Loop current) {
         published.put(state.target(), state);
         String key = state.target().toString();
-        producer.send(
-                Envelope.record(
-                        clients.name(Topic.INVENTORY),
-                        Topic.INVENTORY,
-                        key,
-                        key + "@" + state.time(),
-                        ResultPublisher.SOURCE,
-                        state.time(),
-                        state),
-                (metadata, failure) -> {
-                    if (failure == null) {
-                        current.works();
-                    } else {
-                        // so that it is sent again with the next look
-                        published.remove(state.target(), state);
-                        current.failed(failure);
-                    }
-                });
+        var unused =
+                producer.send(
+                        Envelope.record(
+                                clients.name(Topic.INVENTORY),
+                                Topic.INVENTORY,
+                                key,
+                                key + "@" + state.time(),
+                                ResultPublisher.SOURCE,
+                                state.time(),
+                                state),
+                        (metadata, failure) -> {
+                            if (failure == null) {
+                                current.works();
+                            } else {
+                                // so that it is sent again with the next look
+                                published.remove(state.target(), state);
+                                current.failed(failure);
+                            }
+                        });
     }
 
     @Override

@@ -32,7 +32,9 @@ public final class ResultPublisher implements ResultSink {
         this.clients = clients;
         this.outbox = outbox;
         this.journal = journal;
-        journal.unpublished().forEach(this::publish);
+        for (ActionResult left : journal.unpublished()) {
+            var unused = publish(left);
+        }
     }
 
     @Override

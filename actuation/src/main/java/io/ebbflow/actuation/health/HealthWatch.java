@@ -88,14 +88,17 @@ public final class HealthWatch implements AutoCloseable {
             parts.set(parts.indexOf(known.get()), next);
         }
         if (changed) {
-            say(next);
+            say(next, known.isEmpty());
         }
         return changed;
     }
 
-    private static void say(PartHealth health) {
+    private static void say(PartHealth health, boolean first) {
         if (health.status() == Status.UP) {
             LOG.info("{} is up: {}", health.part(), health.detail());
+        } else if (first && health.status() == Status.DEGRADED) {
+            // it may only just be starting, as we are
+            LOG.info("{} is degraded: {}", health.part(), health.detail());
         } else {
             LOG.warn("{} is {}: {}", health.part(), word(health.status()), health.detail());
         }

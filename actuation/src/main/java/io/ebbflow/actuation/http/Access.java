@@ -20,7 +20,8 @@ final class Access {
     static final String COOKIE = "ebbflow_session";
     private static final String BEARER = "Bearer ";
     private static final Pattern OPEN =
-            Pattern.compile("/healthz|/login|/login\\.(html|js|css)|/[a-z-]+\\.(css|svg|ico)");
+            Pattern.compile(
+                    "/healthz|/login|/login\\.html|/js/login\\.js|/[a-z-]+\\.(css|svg|ico)");
 
     private final byte[] tokenHash;
     private final Sessions sessions;

@@ -27,9 +27,9 @@ final class ConsoleFiles {
     private static final Pattern LIBRARY = Pattern.compile("lib/([a-z0-9-]+)/(.+)");
     private static final Map<String, String> TYPES =
             Map.of(
-                    "html", "text/html; charset=utf-8",
-                    "css", "text/css; charset=utf-8",
-                    "js", "text/javascript; charset=utf-8",
+                    "html", "text/html;charset=utf-8",
+                    "css", "text/css;charset=utf-8",
+                    "js", "text/javascript;charset=utf-8",
                     "json", "application/json",
                     "svg", "image/svg+xml",
                     "png", "image/png",
@@ -38,7 +38,17 @@ final class ConsoleFiles {
 
     private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
-    private record Asset(byte[] content, String type, String tag) {}
+    private static final class Asset {
+        private final byte[] content;
+        private final String type;
+        private final String tag;
+
+        Asset(byte[] content, String type) {
+            this.content = content;
+            this.type = type;
+            this.tag = tag(content);
+        }
+    }
 
     /** Serves the file that the path names. */
     void serve(Context ctx) throws IOException {
@@ -49,12 +59,12 @@ final class ConsoleFiles {
     /** Serves a file of the console. */
     void serve(Context ctx, String path) throws IOException {
         Asset asset = find(path).orElseThrow(() -> new NotFoundResponse("there is no /" + path));
-        ctx.header("ETag", asset.tag()).header("Cache-Control", "no-cache");
-        if (asset.tag().equals(ctx.header("If-None-Match"))) {
+        ctx.header("ETag", asset.tag).header("Cache-Control", "no-cache");
+        if (asset.tag.equals(ctx.header("If-None-Match"))) {
             ctx.status(304);
             return;
         }
-        ctx.contentType(asset.type()).result(asset.content());
+        ctx.contentType(asset.type).result(asset.content);
     }
 
     private Optional<Asset> find(String path) throws IOException {
@@ -62,7 +72,8 @@ final class ConsoleFiles {
         if (known != null) {
             return Optional.of(known);
         }
-        String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+        int dot = path.lastIndexOf('.');
+        String type = dot < 0 ? null : TYPES.get(path.substring(dot + 1));
         if (type == null || !PATH.matcher(path).matches()) {
             return Optional.empty();
         }
@@ -75,7 +86,7 @@ final class ConsoleFiles {
                 return Optional.empty();
             }
             byte[] content = stream.readAllBytes();
-            Asset asset = new Asset(content, type, tag(content));
+            Asset asset = new Asset(content, type);
             assets.put(path, asset);
             return Optional.of(asset);
         }

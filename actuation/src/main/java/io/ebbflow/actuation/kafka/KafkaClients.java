@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class KafkaClients {
 
+    private static final int SESSION_TIMEOUT_MS = 8_000;
     private static final int REQUEST_TIMEOUT_MS = 5_000;
 
     private final Map<String, String> settings;
@@ -45,6 +46,9 @@ public final class KafkaClients {
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        // until a member that was killed is given up nobody gets its partitions, so nothing is done
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
         return consumer(properties);
     }
 

@@ -25,7 +25,9 @@ public final class Loop implements AutoCloseable {
     public interface Round {
 
         /**
-         * @param loop says when to stop, and is told when things work
+         * Works until {@link Loop#isStopped()}, or for one turn.
+         *
+         * @param loop is told when things work
          */
         void run(Loop loop) throws Exception;
     }
@@ -38,6 +40,8 @@ public final class Loop implements AutoCloseable {
     }
 
     /**
+     * Starts a loop.
+     *
      * @param name as the subject of a sentence, as in {@code reading actions}
      */
     public static Loop start(String name, Logger log, Round round) {

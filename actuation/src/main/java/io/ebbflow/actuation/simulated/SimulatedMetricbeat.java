@@ -43,15 +43,16 @@ public final class SimulatedMetricbeat implements AutoCloseable {
             Instant next = clock.instant();
             while (!current.isStopped()) {
                 for (ObjectNode event : shop.metricbeatEvents()) {
-                    producer.send(
-                            new ProducerRecord<>(topic, KEY, Json.write(event)),
-                            (metadata, failure) -> {
-                                if (failure == null) {
-                                    current.works();
-                                } else {
-                                    current.failed(failure);
-                                }
-                            });
+                    var unused =
+                            producer.send(
+                                    new ProducerRecord<>(topic, KEY, Json.write(event)),
+                                    (metadata, failure) -> {
+                                        if (failure == null) {
+                                            current.works();
+                                        } else {
+                                            current.failed(failure);
+                                        }
+                                    });
                     if (current.isStopped()) {
                         break;
                     }

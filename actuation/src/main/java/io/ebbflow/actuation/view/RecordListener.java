@@ -7,6 +7,8 @@ import io.ebbflow.kafka.topic.Topic;
 public interface RecordListener {
 
     /**
+     * Hears of one record.
+     *
      * @param json the record, in one line
      */
     void received(Topic topic, String json);

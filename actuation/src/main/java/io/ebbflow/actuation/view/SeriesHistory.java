@@ -37,6 +37,9 @@ final class SeriesHistory {
     private long[] times = new long[FIRST_SIZE];
     private double[] values = new double[FIRST_SIZE];
     private float[] scores = new float[FIRST_SIZE];
+    private float[] lowers = new float[FIRST_SIZE];
+    private float[] uppers = new float[FIRST_SIZE];
+    private boolean[] odd = new boolean[FIRST_SIZE];
     private int oldest;
     private int points;
     private Instant seen = Instant.MIN;
@@ -103,6 +106,15 @@ final class SeriesHistory {
         times[slot] = at;
         values[slot] = value;
         scores[slot] = (float) score;
+        lowers[slot] = bound(assessment, "lower");
+        uppers[slot] = bound(assessment, "upper");
+        odd[slot] = verdict.equals("anomalous");
+    }
+
+    /** NaN during warm-up, when nothing is expected yet. */
+    private static float bound(JsonNode assessment, String which) {
+        JsonNode bound = assessment.path("expected").path(which);
+        return bound.isNumber() ? (float) bound.asDouble() : Float.NaN;
     }
 
     private int nextSlot() {
@@ -112,6 +124,9 @@ final class SeriesHistory {
             times = Arrays.copyOf(times, size);
             values = Arrays.copyOf(values, size);
             scores = Arrays.copyOf(scores, size);
+            lowers = Arrays.copyOf(lowers, size);
+            uppers = Arrays.copyOf(uppers, size);
+            odd = Arrays.copyOf(odd, size);
         }
         if (points < times.length) {
             return points++;
@@ -119,6 +134,14 @@ final class SeriesHistory {
         int slot = oldest;
         oldest = (oldest + 1) % times.length;
         return slot;
+    }
+
+    private static void writeBound(JsonGenerator json, float bound) throws IOException {
+        if (Float.isFinite(bound)) {
+            json.writeNumber(bound);
+        } else {
+            json.writeNull();
+        }
     }
 
     String entity() {
@@ -134,6 +157,7 @@ final class SeriesHistory {
         return seen;
     }
 
+    /** Points are {@code [epoch ms, value, score, lower bound, upper bound, 1 if anomalous]}. */
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("key", key);
@@ -158,6 +182,9 @@ final class SeriesHistory {
             json.writeNumber(times[slot]);
             json.writeNumber(values[slot]);
             json.writeNumber(scores[slot]);
+            writeBound(json, lowers[slot]);
+            writeBound(json, uppers[slot]);
+            json.writeNumber(odd[slot] ? 1 : 0);
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -6,9 +6,12 @@ import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A checked policy: when and how far one target may be scaled. Immutable. Made by {@link
@@ -16,6 +19,7 @@ import java.util.Set;
  *
  * @param name unique; the key on topic {@code ebbflow.policies.v1}
  * @param description for people; may be empty
+ * @param labels free text by name, for those who sort policies
  * @param actionTimeout an action not started by then is not started any more
  * @param paused evaluates and explains, but changes nothing
  * @param version fingerprint of the document: two policies have the same one exactly when they say
@@ -24,6 +28,7 @@ import java.util.Set;
 public record Policy(
         String name,
         String description,
+        Map<String, String> labels,
         Entity target,
         Mode mode,
         Bounds bounds,
@@ -36,6 +41,7 @@ public record Policy(
             EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP);
 
     public Policy {
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         if (name.isEmpty() || !scalable(target.kind())) {
             throw new IllegalArgumentException(
                     "a policy needs a name and a target that can be scaled, got '"
@@ -60,6 +66,7 @@ public record Policy(
         return new Policy(
                 name,
                 description,
+                labels,
                 target,
                 mode,
                 bounds,

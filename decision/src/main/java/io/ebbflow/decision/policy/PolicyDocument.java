@@ -7,7 +7,9 @@ import io.ebbflow.decision.model.Mode;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,7 @@ final class PolicyDocument {
         return new Policy(
                         document.path("metadata").path("name").asText(),
                         document.path("metadata").path("description").asText(""),
+                        labels(document.path("metadata").path("labels")),
                         Entity.parse(spec.path("target").asText()),
                         Mode.valueOf(spec.path("mode").asText("observe").toUpperCase(Locale.ROOT)),
                         new Bounds(
@@ -41,6 +44,12 @@ final class PolicyDocument {
                         rule(spec),
                         "")
                 .fingerprinted();
+    }
+
+    private static Map<String, String> labels(JsonNode labels) {
+        Map<String, String> read = new HashMap<>();
+        labels.properties().forEach(label -> read.put(label.getKey(), label.getValue().asText()));
+        return read;
     }
 
     private static Rule rule(JsonNode spec) {
@@ -82,6 +91,9 @@ final class PolicyDocument {
         ObjectNode metadata = document.putObject("metadata").put("name", policy.name());
         if (!policy.description().isEmpty()) {
             metadata.put("description", policy.description());
+        }
+        if (!policy.labels().isEmpty()) {
+            policy.labels().forEach(metadata.putObject("labels")::put);
         }
         ObjectNode spec = document.putObject("spec");
         spec.put("target", policy.target().toString());

@@ -61,8 +61,7 @@ public final class PolicyReader {
         options.setMaxAliasesForCollections(50);
         options.setNestingDepthLimit(50);
         options.setCodePointLimit(LONGEST_TEXT);
-        // JSON may be indented with tabs, YAML may not
-        String yaml = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
+        String yaml = JsonText.asYaml(text);
         try {
             Iterator<Node> nodes = new Yaml(options).composeAll(new StringReader(yaml)).iterator();
             int documents = 0;

@@ -59,16 +59,16 @@ final class StructureCheck {
             String field = message.getProperty();
             switch (message.getType()) {
                 case "required" -> {
-                    // the branches of "one of the two directions" are reported by the anyOf itself
                     if (!message.getEvaluationPath().contains("anyOf")) {
                         findings.problem(
                                 Pointer.child(pointer, field),
                                 "is missing" + purpose(pointer, field));
-                    }
-                }
-                case "anyOf" ->
+                    } else if (findings.sound(pointer)) {
+                        // one message per branch of the anyOf; it is one problem
                         findings.problem(
                                 pointer, "needs scaleOut or scaleIn, or both; it has neither");
+                    }
+                }
                 case "additionalProperties" ->
                         findings.unknownField(
                                 pointer, field, "is no field here" + known(message, field));
@@ -77,7 +77,8 @@ final class StructureCheck {
                                 pointer,
                                 demand(message)
                                         + ", got "
-                                        + Findings.quote(message.getInstanceNode()));
+                                        + Findings.quote(message.getInstanceNode())
+                                        + similar(message));
             }
         }
     }
@@ -86,9 +87,10 @@ final class StructureCheck {
         JsonNode bound = message.getSchemaNode();
         return switch (message.getType()) {
             case "type" -> "must be " + article(bound.asText());
-            case "enum" -> "must be " + String.join(" | ", texts(bound)) + similar(message, bound);
+            case "enum" -> "must be " + String.join(" | ", texts(bound));
             case "minimum" -> "must be at least " + bound;
             case "maximum" -> "must be at most " + bound;
+            case "maxProperties" -> "must have at most " + bound + " fields";
             case "minLength" -> "must not be empty";
             case "maxLength" -> "must be at most " + bound + " characters";
             case "pattern" -> patternMessage(message);
@@ -104,8 +106,11 @@ final class StructureCheck {
                 .asText("must match " + message.getSchemaNode().asText());
     }
 
-    private static String similar(ValidationMessage message, JsonNode choices) {
-        return Spelling.didYouMean(message.getInstanceNode().asText(), texts(choices));
+    private static String similar(ValidationMessage message) {
+        JsonNode choices = message.getSchemaNode();
+        return message.getType().equals("enum") && choices.size() > 1
+                ? Spelling.didYouMean(message.getInstanceNode().asText(), texts(choices))
+                : "";
     }
 
     /** The fields that are known where one was not. */

@@ -56,7 +56,7 @@ public final class AnomalyState {
             to.putText(last.id());
             putTime(to, last.time());
             putTime(to, last.openedAt());
-            to.putInt(last.phase().ordinal());
+            to.putText(last.phase().name());
             to.putText(last.series().entity().toString())
                     .putText(last.series().metric())
                     .putText(last.series().dimension())
@@ -89,8 +89,7 @@ public final class AnomalyState {
         String id = from.getText();
         Instant time = getTime(from);
         Instant openedAt = getTime(from);
-        Anomaly.Phase[] phases = Anomaly.Phase.values();
-        Anomaly.Phase phase = phases[from.getInt("phase", 0, phases.length - 1)];
+        Anomaly.Phase phase = Anomaly.Phase.valueOf(from.getText());
         Series series = new Series(Entity.parse(from.getText()), from.getText(), from.getText());
         Entity stack = Entity.parse(from.getText());
         double value = from.getDouble();

@@ -38,7 +38,7 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  * </ul>
  *
  * <p>Not thread-safe. All arithmetic is {@link StrictMath}: the same values give the same bits on
- * every machine.
+ * every machine. (Without its {@code pow}, which allocates on JDK 17.)
  */
 public final class TailModel {
 
@@ -87,11 +87,11 @@ public final class TailModel {
     public double probability(double raw) {
         if (raw <= threshold) {
             // from 1 at raw score 0 to the tail's share at the threshold
-            return StrictMath.pow(share, raw / threshold);
+            return StrictMath.exp(StrictMath.log(share) * raw / threshold);
         }
         double shape = shape();
         double scale = mean * (1 - fittedShape());
-        return share * StrictMath.pow(1 + shape * (raw - threshold) / scale, -1 / shape);
+        return share * StrictMath.exp(-StrictMath.log1p(shape * (raw - threshold) / scale) / shape);
     }
 
     /**
@@ -106,7 +106,8 @@ public final class TailModel {
         }
         double shape = shape();
         double scale = mean * (1 - fittedShape());
-        return threshold + scale / shape * (StrictMath.pow(share / probability, shape) - 1);
+        return threshold
+                + scale / shape * StrictMath.expm1(shape * StrictMath.log(share / probability));
     }
 
     /** Learns the raw score of a value nobody is to be warned of yet: whatever it is, it counts. */
@@ -134,7 +135,8 @@ public final class TailModel {
     }
 
     private void update(double raw, double weight) {
-        learned += Math.min(weight, 1);
+        double certainty = Math.min(weight, 1);
+        learned += certainty;
         double beyond = raw > threshold ? 1 : 0;
         if (raw > threshold) {
             double excess = raw - threshold;
@@ -144,7 +146,7 @@ public final class TailModel {
             square = Math.max(square, mean * mean);
             excesses = Math.min(MEMORY, total);
         }
-        share += (beyond - share) / Math.min(learned + 20, MEMORY / TAIL);
+        share += certainty * (beyond - share) / Math.min(learned + 20, MEMORY / TAIL);
         share = Math.max(MIN_SHARE, share);
         // Robbins-Monro on log(threshold); 3 is 1 / density of log|z| at Gaussian noise's quantile
         double step = 3 / Math.min(learned + 20, 600);

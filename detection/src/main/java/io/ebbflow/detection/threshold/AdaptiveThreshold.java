@@ -67,11 +67,11 @@ final class AdaptiveThreshold implements Detector {
             return assessment;
         }
         if (warm) {
-            errors.learn(error);
-            drifts.learn(drift);
+            errors.learn(series.settled(error));
+            drifts.learn(series.settled(drift));
         } else if (values >= config.warmUp() / 2) {
-            errors.learnWarmUp(Math.min(error, MAX_WARM_UP_RAW));
-            drifts.learnWarmUp(Math.min(drift, MAX_WARM_UP_RAW));
+            errors.learnWarmUp(Math.min(series.settled(error), MAX_WARM_UP_RAW));
+            drifts.learnWarmUp(Math.min(series.settled(drift), MAX_WARM_UP_RAW));
         }
         range.learn(x, broke);
         series.learn(x, levelAfter, scale);

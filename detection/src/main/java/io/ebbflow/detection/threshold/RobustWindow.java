@@ -25,6 +25,10 @@ final class RobustWindow {
         sorted = new double[capacity];
     }
 
+    int capacity() {
+        return ring.length;
+    }
+
     int size() {
         return size;
     }

@@ -7,9 +7,10 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  * What is known of the level and the scatter of a series: a window of past values with median and
  * robust deviation, and an exponentially weighted level that forecasts the next value.
  *
- * <p>The level follows the series quickly, but no value moves it by more than 3 deviations' worth,
- * and it never leaves the median by more than 3 deviations: a burst cannot drag it away, and after
- * a lasting shift it comes along when the median does, half a window later.
+ * <p>The level follows the series quickly, but a value moves it by no more than 3 deviations'
+ * worth, one beyond 12 not at all (Hampel, "The influence curve and its role in robust estimation",
+ * JASA 69, 1974), and it never leaves the median by more than 3 deviations: a burst cannot drag it
+ * away, and after a lasting shift it comes along when the median does, half a window later.
  */
 final class SeriesModel {
 
@@ -27,6 +28,8 @@ final class SeriesModel {
 
     /** In deviations: how far one value counts, and how far the level may leave the median. */
     private static final double CLIP = 3;
+
+    private static final double EFFICIENCY = 0.37;
 
     private static final int FREE_VALUES = 5;
 
@@ -80,7 +83,7 @@ final class SeriesModel {
         }
         double bound = CLIP * scale;
         double step = Math.max(ALPHA, 1.0 / (seen + 1));
-        double moved = level + step * Math.max(-bound, Math.min(bound, error));
+        double moved = level + step * Math.copySign(influence(Math.abs(error), scale), error);
         return Math.max(median - bound, Math.min(median + bound, moved));
     }
 
@@ -97,8 +100,31 @@ final class SeriesModel {
         return Math.abs(levelAfter - median) / error;
     }
 
+    /** Hampel's redescending influence function: rises to 3 deviations, holds to 6, ends at 12. */
+    private static double influence(double error, double scale) {
+        double bound = CLIP * scale;
+        double fading = (4 * bound - error) / 2;
+        return Math.max(0, Math.min(error, Math.min(bound, fading)));
+    }
+
     private static double inflation(double likeness) {
         return (1 + likeness) / (1 - likeness);
+    }
+
+    /**
+     * What a raw score would have been with a full window. From n values the deviation is known as
+     * badly as if there were 0.37 n degrees of freedom (the efficiency of the median absolute
+     * deviation), so raw scores have the tails of Student's t, and a tail learned from them would
+     * stay too wide for hours. Wallace's normal equivalent of t, Annals of Mathematical Statistics
+     * 30, 1959: {@code sqrt(v ln(1 + t^2 / v))}.
+     */
+    double settled(double raw) {
+        int size = window.size();
+        if (size == window.capacity() || size == 0) {
+            return raw;
+        }
+        double freedom = EFFICIENCY / (1.0 / size - 1.0 / window.capacity());
+        return StrictMath.sqrt(freedom * StrictMath.log1p(raw * raw / freedom));
     }
 
     void learn(double value, double levelAfter, double scale) {

@@ -6,6 +6,8 @@ import io.ebbflow.detection.model.Verdict;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is found and how soon: 100 seeded series of Gaussian noise (mean 10, deviation 1), each with
@@ -13,51 +15,71 @@ import org.junit.jupiter.api.Test;
  */
 class DetectionStoriesTest {
 
+    /** The detector's constants were chosen on other seeds. */
+    private static final long UNSEEN = 5_000_000;
+
     private static final int SERIES = 100;
 
-    @Test
-    void spikes() {
-        assertThat(found(1000, 1, i -> 8)).isGreaterThanOrEqualTo(80);
-        assertThat(found(5000, 1, i -> 6)).isGreaterThanOrEqualTo(80);
-        assertThat(found(100, 1, i -> 10)).isGreaterThanOrEqualTo(95);
-    }
-
-    @Test
-    void dropsToZero() {
-        assertThat(foundAt(30, 1, value -> 0)).isGreaterThanOrEqualTo(95);
-        assertThat(foundAt(500, 1, value -> 0)).isEqualTo(SERIES);
-    }
-
-    @Test
-    void shiftsThatStay() {
-        assertThat(found(100, 12, i -> 6)).isGreaterThanOrEqualTo(95);
-        assertThat(found(500, 12, i -> 6)).isEqualTo(SERIES);
-        assertThat(found(5000, 20, i -> 3)).isGreaterThanOrEqualTo(95);
-    }
-
-    @Test
-    void leaks() {
-        assertThat(found(500, 30, i -> 0.2 * i)).isGreaterThanOrEqualTo(90);
-        assertThat(found(5000, 30, i -> 0.2 * i)).isGreaterThanOrEqualTo(98);
-        // half of the slow ones: a leak of 0.05 deviations per value is near what is followed
-        assertThat(found(5000, 90, i -> 0.05 * i)).isGreaterThanOrEqualTo(40);
-    }
-
-    @Test
-    void aLongAnomalyStaysOneUntilHalfAWindowHasPassed() {
+    @ParameterizedTest(name = "{0} after {1} values")
+    @CsvSource({
+        "spike of 10 deviations,      30,   1, 90",
+        "spike of 10 deviations,      100,  1, 98",
+        "spike of 8 deviations,       1000, 1, 95",
+        "spike of 6 deviations,       100,  1, 10",
+        "spike of 6 deviations,       500,  1, 20",
+        "spike of 6 deviations,       5000, 1, 75",
+        "drop to zero,                30,   1, 90",
+        "drop to zero,                500,  1, 100",
+        "shift by 6 deviations,       100,  15, 95",
+        "shift by 6 deviations,       500,  12, 99",
+        "shift by 3 deviations,       100,  25, 15",
+        "shift by 3 deviations,       500,  25, 70",
+        "shift by 3 deviations,       5000, 25, 90",
+        "leak of 0.2 per value,       100,  40, 80",
+        "leak of 0.2 per value,       5000, 30, 95",
+        "leak of 0.05 per value,      500,  90, 5",
+        "leak of 0.05 per value,      5000, 90, 30"
+    })
+    void isFoundInTime(String fault, int before, int within, int atLeast) {
+        int found = 0;
         for (long seed = 0; seed < SERIES; seed++) {
-            Random random = new Random(seed);
+            Random random = new Random(UNSEEN + seed);
+            Story story = new Story().then(before, i -> 10 + random.nextGaussian());
+            found += anyAlarm(story, within, i -> faulty(fault, i, random.nextGaussian()));
+        }
+        System.out.printf("| %-23s | %5d | %3d | %3d |%n", fault, before, within, found);
+        assertThat(found).isGreaterThanOrEqualTo(atLeast);
+    }
+
+    private static double faulty(String fault, int index, double noise) {
+        return switch (fault) {
+            case "spike of 6 deviations" -> 16;
+            case "spike of 8 deviations" -> 18;
+            case "spike of 10 deviations" -> 20;
+            case "drop to zero" -> 0;
+            case "shift by 3 deviations" -> 13 + noise;
+            case "shift by 6 deviations" -> 16 + noise;
+            case "leak of 0.05 per value" -> 10 + 0.05 * index + noise;
+            case "leak of 0.2 per value" -> 10 + 0.2 * index + noise;
+            default -> throw new IllegalArgumentException(fault);
+        };
+    }
+
+    @Test
+    void aLongAnomalyIsNotLearnedWithin30Values() {
+        for (long seed = 0; seed < SERIES; seed++) {
+            Random random = new Random(UNSEEN + seed);
             Story story = new Story().then(1000, i -> 10 + random.nextGaussian());
             assertThat(story.alarms(30, i -> 25 + random.nextGaussian()))
                     .as("seed %d", seed)
-                    .isEqualTo(30);
+                    .isGreaterThanOrEqualTo(27);
         }
     }
 
     @Test
     void aLastingShiftIsNormalAfter70Values() {
         for (long seed = 0; seed < SERIES; seed++) {
-            Random random = new Random(seed);
+            Random random = new Random(UNSEEN + seed);
             Story story = new Story().then(1000, i -> 10 + random.nextGaussian());
             story.then(70, i -> 25 + random.nextGaussian());
             assertThat(story.alarms(500, i -> 25 + random.nextGaussian()))
@@ -69,38 +91,13 @@ class DetectionStoriesTest {
     @Test
     void theReturnFromAShortAnomalyIsNormal() {
         for (long seed = 0; seed < SERIES; seed++) {
-            Random random = new Random(seed);
+            Random random = new Random(UNSEEN + seed);
             Story story = new Story().then(1000, i -> 10 + random.nextGaussian());
             story.then(10, i -> 25 + random.nextGaussian());
             assertThat(story.alarms(500, i -> 10 + random.nextGaussian()))
                     .as("seed %d", seed)
                     .isZero();
         }
-    }
-
-    /** How many of the series are found anomalous within so many values of the fault. */
-    private static int found(int before, int within, IntToDoubleFunction fault) {
-        int found = 0;
-        for (long seed = 0; seed < SERIES; seed++) {
-            Random random = new Random(seed);
-            Story story = new Story().then(before, i -> 10 + random.nextGaussian());
-            found +=
-                    anyAlarm(
-                            story,
-                            within,
-                            i -> 10 + random.nextGaussian() + fault.applyAsDouble(i));
-        }
-        return found;
-    }
-
-    private static int foundAt(int before, int within, IntToDoubleFunction values) {
-        int found = 0;
-        for (long seed = 0; seed < SERIES; seed++) {
-            Random random = new Random(seed);
-            Story story = new Story().then(before, i -> 10 + random.nextGaussian());
-            found += anyAlarm(story, within, values);
-        }
-        return found;
     }
 
     private static int anyAlarm(Story story, int within, IntToDoubleFunction values) {

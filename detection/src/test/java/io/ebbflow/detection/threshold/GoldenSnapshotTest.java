@@ -46,11 +46,13 @@ class GoldenSnapshotTest {
         Path folder = Path.of(args[0]);
         String version = "adaptive-threshold-v" + AdaptiveThreshold.VERSION;
         Detector detector = run();
-        Files.writeString(
-                folder.resolve(version + ".base64"),
-                Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(detector.snapshot())
-                        + "\n");
+        Files.writeString(folder.resolve(version + ".base64"), encoded(detector));
         Files.write(folder.resolve(version + ".csv"), judged(detector));
+    }
+
+    private static String encoded(Detector detector) {
+        Base64.Encoder encoder = Base64.getMimeEncoder(76, new byte[] {'\n'});
+        return encoder.encodeToString(detector.snapshot()) + "\n";
     }
 
     private static Detector run() {

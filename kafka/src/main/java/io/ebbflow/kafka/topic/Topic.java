@@ -46,6 +46,10 @@ public enum Topic {
     // have to split and send again
     private static final int MAX_RECORD_BYTES = 1 << 20;
 
+    // What Metricbeat sends must come in even where it is absurd, so that it ends as a dead letter
+    // that somebody sees and not as an error in the log of the producer's host
+    private static final int MAX_INPUT_BYTES = 10 << 20;
+
     private final String keyMeaning;
     private final String writer;
     private final int partitions;
@@ -119,7 +123,7 @@ public enum Topic {
 
     /** The largest record, and batch of records, that the broker takes; bytes. */
     public int maxRecordBytes() {
-        return MAX_RECORD_BYTES;
+        return isOurs() ? MAX_RECORD_BYTES : MAX_INPUT_BYTES;
     }
 
     /** The topic-level settings it is created with, by Kafka's names. */

@@ -6,7 +6,9 @@ import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line. Exit code 0 is success, 1 a failure, 2 bad use or bad input. */
 @Command(
@@ -35,7 +37,7 @@ public final class EbbflowMain implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new EbbflowMain());
-        commandLine.registerConverter(Duration.class, Durations::parse);
+        commandLine.registerConverter(Duration.class, EbbflowMain::duration);
         commandLine
                 .getSubcommands()
                 .values()
@@ -46,7 +48,26 @@ public final class EbbflowMain implements Runnable {
                     err.println(command.getCommandName() + ": " + failure.getMessage());
                     return FAILED;
                 });
+        commandLine.setParameterExceptionHandler(EbbflowMain::badUse);
         return commandLine;
+    }
+
+    /** The problem and where to read on; the whole usage would push the problem off the screen. */
+    private static int badUse(ParameterException problem, String[] args) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.ebbflow.flinkjobs.local.run.RunReport;
 import io.ebbflow.flinkjobs.local.run.UpOptions;
 import io.ebbflow.flinkjobs.local.supervise.PartFailedException;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -164,7 +165,6 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             layout.wipeData();
         }
-        out.println("Starting Ebbflow on this machine" + (demo ? ", with the demo's load" : ""));
         Instant startedAt =
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         LocalRun run =
@@ -182,7 +182,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             write(run.run());
             return 0;
-        } catch (PolicyProblemsException e) {
+        } catch (ConfigException | PolicyProblemsException e) {
             throw bad(e.getMessage());
         } catch (PartFailedException e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -1,12 +1,14 @@
 package io.ebbflow.flinkjobs.local.run;
 
-import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.Outcome;
 import io.ebbflow.detection.model.Anomaly;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -22,9 +24,12 @@ final class LiveLog {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
     private final PrintStream out;
     private final ZoneId zone;
     private final Map<String, Outcome> lastOutcomes = new HashMap<>();
+    private final Map<Entity, Instant> quietStacks = new HashMap<>();
 
     LiveLog(PrintStream out, ZoneId zone) {
         this.out = out;
@@ -37,14 +42,6 @@ final class LiveLog {
         if (decision.outcome() != last && !firstCalm) {
             line(decision.time(), "decision", decision.policy() + ": " + decision.reason());
         }
-    }
-
-    void action(Action action) {
-        line(
-                action.time(),
-                "action",
-                "%s %d -> %d (%s)"
-                        .formatted(action.target(), action.from(), action.to(), action.id()));
     }
 
     void result(ActionResult result) {
@@ -60,7 +57,17 @@ final class LiveLog {
         }
     }
 
+    /**
+     * One line for what breaks out in a stack within a few seconds: a change of size moves every
+     * series of every replica at once, and they are all one event to a person.
+     */
     void anomaly(Anomaly anomaly) {
+        Instant quietUntil = quietStacks.getOrDefault(anomaly.stack(), Instant.MIN);
+        if (anomaly.series().entity().kind() == EntityKind.CONTAINER
+                || anomaly.time().isBefore(quietUntil)) {
+            return;
+        }
+        quietStacks.put(anomaly.stack(), anomaly.time().plus(QUIET));
         line(anomaly.time(), "anomaly", anomaly.series() + ": " + anomaly.reason());
     }
 

@@ -98,10 +98,12 @@ final class LocalParts {
                 templates);
     }
 
-    Part flink() throws IOException {
+    /**
+     * What the job is told, checked by whoever asks: nothing should start with settings that cannot
+     * be used.
+     */
+    Map<String, String> jobSettings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("flink.web-port", String.valueOf(options.ports().flink()));
-        settings.put("flink.data-dir", layout.data("flink").toString());
         settings.put("kafka.bootstrap.servers", bootstrapServers());
         settings.put("elasticsearch.urls", storeUrl());
         // One machine, one clock: short windows and little tolerance let a person watch the loop
@@ -112,6 +114,13 @@ final class LocalParts {
         settings.put("source.idleness", "5s");
         settings.put("checkpoint.interval", "1s");
         settings.putAll(options.jobSettings());
+        return settings;
+    }
+
+    Part flink() throws IOException {
+        Map<String, String> settings = new LinkedHashMap<>(jobSettings());
+        settings.put("flink.web-port", String.valueOf(options.ports().flink()));
+        settings.put("flink.data-dir", layout.data("flink").toString());
         List<String> jvm =
                 new ArrayList<>(
                         List.of(
@@ -155,7 +164,10 @@ final class LocalParts {
                 new HttpProbe(client, consoleUrl() + "/healthz", body -> body.contains("up")));
     }
 
-    Part agent() throws IOException {
+    /**
+     * @param measured whether something it measured has come through the broker
+     */
+    Part agent(Probe measured) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap.servers", bootstrapServers());
         settings.put("agent.host-name", LocalHost.name());
@@ -166,7 +178,7 @@ final class LocalParts {
                 "io.ebbflow.ingest.agent.HostAgentMain",
                 List.of("-Xmx64m"),
                 settings,
-                () -> true); // it has no port; its samples in the console show that it works
+                measured);
     }
 
     private Part part(

@@ -1,10 +1,14 @@
 package io.ebbflow.flinkjobs.local.run;
 
 import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.flinkjobs.JobConfig;
+import io.ebbflow.flinkjobs.JobOptions;
 import io.ebbflow.flinkjobs.local.supervise.Part;
 import io.ebbflow.flinkjobs.local.supervise.PartFailedException;
 import io.ebbflow.flinkjobs.local.supervise.Supervisor;
 import io.ebbflow.flinkjobs.local.supervise.SupervisorListener;
+import io.ebbflow.kafka.config.ConfigException;
+import io.ebbflow.kafka.config.Settings;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
 import io.ebbflow.kafka.topic.TopicAdminException;
@@ -74,12 +78,21 @@ public final class LocalRun implements SupervisorListener {
      * Runs until asked to stop, or as long as was asked for.
      *
      * @return what the run came to
+     * @throws ConfigException if settings of the job cannot be used; nothing was started then
      * @throws PolicyProblemsException if a policy cannot be used; nothing was started then
      * @throws PartFailedException if a part cannot be brought up, or dies again and again
      */
     public RunReport run()
-            throws IOException, PartFailedException, PolicyProblemsException, InterruptedException {
+            throws IOException,
+                    ConfigException,
+                    PartFailedException,
+                    PolicyProblemsException,
+                    InterruptedException {
         List<Policy> policies = LocalPolicies.load(options);
+        JobConfig.from(Settings.parse("job", JobOptions.all(), parts.jobSettings()));
+        out.println(
+                "Starting Ebbflow on this machine"
+                        + (options.demo() ? ", with the demo's load" : ""));
         try (supervisor) {
             Part store = parts.store();
             Part broker = parts.broker();
@@ -91,13 +104,13 @@ public final class LocalRun implements SupervisorListener {
             LocalTopics.publish(parts.bootstrapServers(), policies, clock.instant());
             try (TopicObserver observer = openObserver()) {
                 observer.start();
-                startTheRest(store);
+                startTheRest(store, observer);
                 out.printf("%n%s%n", welcome(policies.size()));
                 watchUntilStopped(observer);
                 return report(observer);
             }
         } finally {
-            out.println("stopped");
+            out.println("Ebbflow has stopped.");
         }
     }
 
@@ -116,11 +129,11 @@ public final class LocalRun implements SupervisorListener {
                 part.name(), exitCode, times, Supervisor.MAX_RESTARTS);
     }
 
-    private void startTheRest(Part store)
+    private void startTheRest(Part store, TopicObserver observer)
             throws IOException, PartFailedException, InterruptedException {
         Part flink = parts.flink();
         Part actuation = parts.actuation();
-        Part agent = parts.agent();
+        Part agent = parts.agent(() -> observer.counts().get("host_samples") > 0);
         supervisor.start(flink);
         supervisor.start(actuation);
         supervisor.start(agent);

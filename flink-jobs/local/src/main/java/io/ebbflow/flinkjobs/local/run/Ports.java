@@ -25,17 +25,17 @@ public record Ports(
      */
     public List<String> taken() {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        ports.put("console (--console-port)", console);
+        ports.put("the console (--console-port)", console);
         ports.put("Flink (--flink-port)", flink);
-        ports.put("broker (--broker-port)", broker);
-        ports.put("broker's controller (--controller-port)", controller);
-        ports.put("store (--store-port)", store);
-        ports.put("store's transport (--store-transport-port)", storeTransport);
+        ports.put("the broker (--broker-port)", broker);
+        ports.put("the broker's controller (--controller-port)", controller);
+        ports.put("the store (--store-port)", store);
+        ports.put("the store's transport (--store-transport-port)", storeTransport);
         List<String> problems = new ArrayList<>();
         ports.forEach(
                 (part, port) -> {
                     if (!isFree(port)) {
-                        problems.add("port " + port + " of the " + part + " is in use");
+                        problems.add("port " + port + " is in use, but " + part + " needs it");
                     }
                 });
         return problems;

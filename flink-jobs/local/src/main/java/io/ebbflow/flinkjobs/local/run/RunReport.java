@@ -9,7 +9,8 @@ import java.util.Map;
  *     first_score}
  * @param counts of what passed through the topics in this run, and {@code documents} in the store
  * @param latencyMs {@code record_to_decision}: from the append of the newest input record that a
- *     decision rests on, to the moment a read-committed consumer had the decision
+ *     decision rests on, if that was in this run, to the moment a read-committed consumer had the
+ *     decision
  * @param peakRssMb by process, and their highest sum
  * @param restarts of parts that died, by part
  */

@@ -1,6 +1,5 @@
 package io.ebbflow.flinkjobs.local.run;
 
-import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.detection.model.Anomaly;
@@ -54,6 +53,7 @@ final class TopicObserver implements AutoCloseable {
     private final SampleCounter samples;
     private final LiveLog log;
     private final InstantSource clock;
+    private final Instant openedAt;
     private final Map<Topic, Long> counts = new LinkedHashMap<>();
     private final Latencies latencies = new Latencies();
     private Instant firstScore;
@@ -71,6 +71,7 @@ final class TopicObserver implements AutoCloseable {
         this.samples = samples;
         this.log = log;
         this.clock = clock;
+        this.openedAt = clock.instant();
         OBSERVED.forEach(topic -> counts.put(topic, 0L));
     }
 
@@ -175,7 +176,7 @@ final class TopicObserver implements AutoCloseable {
                 case SCORES -> firstScore = firstScore == null ? clock.instant() : firstScore;
                 case ANOMALIES -> anomaly(Json.read(record.value(), Anomaly.class));
                 case DECISIONS -> decision(Json.read(record.value(), Decision.class));
-                case ACTIONS -> log.action(Json.read(record.value(), Action.class));
+                case ACTIONS -> LOG.debug("an action; its decision is in the log already");
                 case ACTION_RESULTS -> log.result(Json.read(record.value(), ActionResult.class));
                 case DEAD_LETTER -> log.deadLetter(Json.read(record.value(), DeadLetter.class));
                 default -> throw new IllegalStateException("not observed: " + topic);
@@ -201,10 +202,12 @@ final class TopicObserver implements AutoCloseable {
         }
     }
 
+    /**
+     * What a restarted job makes up for has waited for the restart; that is no latency of the loop.
+     */
     private void decision(Decision decision) {
-        if (decision.recordTime() != null) {
-            long latency = clock.millis() - decision.recordTime().toEpochMilli();
-            latencies.add(latency);
+        if (decision.recordTime() != null && decision.recordTime().isAfter(openedAt)) {
+            latencies.add(clock.millis() - decision.recordTime().toEpochMilli());
         }
         log.decision(decision);
     }

@@ -1,0 +1,121 @@
+package io.ebbflow.actuation;
+
+import io.ebbflow.actuation.engine.EngineConfig;
+import io.ebbflow.kafka.config.ConfigException;
+import io.ebbflow.kafka.config.Settings;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of the service, checked.
+ *
+ * @param kafka properties of the Kafka clients
+ * @param allowedHosts names the console may be asked under, besides the loopback ones
+ * @param flink where to ask for Flink's health; empty: not watched
+ * @param store where to ask for the store's health; empty: not watched
+ */
+public record ActuationConfig(
+        EngineConfig engine,
+        Path dataDirectory,
+        Duration inventoryPeriod,
+        SimulatedConfig simulated,
+        Map<String, String> kafka,
+        String topicPrefix,
+        String host,
+        int port,
+        Set<String> allowedHosts,
+        Path tokenFile,
+        Duration sessionLifetime,
+        Optional<URI> flink,
+        Optional<URI> store,
+        Duration healthPeriod) {
+
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+
+    /** The simulated shop. */
+    public record SimulatedConfig(
+            ActuationOptions.Demand demand, int seed, Duration startUpDelay) {}
+
+    /**
+     * Takes the settings.
+     *
+     * @throws ConfigException for what no single option can tell
+     */
+    public static ActuationConfig of(Settings settings) throws ConfigException {
+        List<String> problems = new ArrayList<>();
+        if (settings.kafka().getOrDefault(BOOTSTRAP_SERVERS, "").isBlank()) {
+            problems.add(
+                    Settings.KAFKA_PREFIX
+                            + BOOTSTRAP_SERVERS
+                            + " is missing; as in 127.0.0.1:9092");
+        }
+        Optional<URI> flink =
+                url(
+                        ActuationOptions.HEALTH_FLINK_URL.key(),
+                        settings.get(ActuationOptions.HEALTH_FLINK_URL),
+                        problems);
+        Optional<URI> store =
+                url(
+                        ActuationOptions.HEALTH_STORE_URL.key(),
+                        settings.get(ActuationOptions.HEALTH_STORE_URL),
+                        problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(ActuationMain.COMPONENT, problems);
+        }
+        return new ActuationConfig(
+                new EngineConfig(
+                        settings.get(ActuationOptions.ENABLED),
+                        settings.get(ActuationOptions.CALL_TIMEOUT),
+                        settings.get(ActuationOptions.RETRIES),
+                        settings.get(ActuationOptions.RETRY_DELAY),
+                        settings.get(ActuationOptions.READY_TIMEOUT)),
+                Path.of(settings.get(ActuationOptions.DATA_DIR)),
+                settings.get(ActuationOptions.INVENTORY_PERIOD),
+                new SimulatedConfig(
+                        settings.get(ActuationOptions.SIMULATED_DEMAND),
+                        settings.get(ActuationOptions.SIMULATED_SEED),
+                        settings.get(ActuationOptions.SIMULATED_START_UP_DELAY)),
+                settings.kafka(),
+                settings.get(ActuationOptions.TOPIC_PREFIX),
+                settings.get(ActuationOptions.CONSOLE_HOST),
+                settings.get(ActuationOptions.CONSOLE_PORT),
+                names(settings.get(ActuationOptions.CONSOLE_ALLOWED_HOSTS)),
+                Path.of(settings.get(ActuationOptions.CONSOLE_TOKEN_FILE)),
+                settings.get(ActuationOptions.CONSOLE_SESSION_LIFETIME),
+                flink,
+                store,
+                settings.get(ActuationOptions.HEALTH_PERIOD));
+    }
+
+    private static Set<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<URI> url(String key, String text, List<String> problems) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = new URI(text);
+            if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+                return Optional.of(url);
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        problems.add(key + " must be an http or https URL, got '" + text + "'");
+        return Optional.empty();
+    }
+}

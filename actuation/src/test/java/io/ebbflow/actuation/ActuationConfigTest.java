@@ -1,0 +1,113 @@
+package io.ebbflow.actuation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ebbflow.kafka.config.ConfigException;
+import io.ebbflow.kafka.config.Option;
+import io.ebbflow.kafka.config.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+class ActuationConfigTest {
+
+    private static final Map<String, String> MANDATORY =
+            Map.of(
+                    "actuation.data-dir", "data",
+                    "console.token-file", "token",
+                    "kafka.bootstrap.servers", "127.0.0.1:9092");
+
+    @Test
+    void defaultsTouchNothingAndListenOnLoopback() throws ConfigException {
+        ActuationConfig config = parse(MANDATORY);
+
+        assertThat(config.engine().enabled()).isFalse();
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(8888);
+        assertThat(config.allowedHosts()).isEmpty();
+        assertThat(config.sessionLifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(config.simulated().startUpDelay()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.simulated().demand()).isEqualTo(ActuationOptions.Demand.DEMO);
+        assertThat(config.flink()).isEmpty();
+        assertThat(config.store()).isEmpty();
+        assertThat(config.topicPrefix()).isEqualTo("ebbflow.");
+        assertThat(config.kafka()).containsEntry("bootstrap.servers", "127.0.0.1:9092");
+    }
+
+    @Test
+    void takesEveryKey() throws ConfigException {
+        Map<String, String> all = new HashMap<>();
+        all.put("actuation.enabled", "true");
+        all.put("actuation.adapter", "simulated");
+        all.put("actuation.data-dir", "/var/lib/ebbflow");
+        all.put("actuation.call-timeout", "7s");
+        all.put("actuation.retries", "9");
+        all.put("actuation.retry-delay", "70ms");
+        all.put("actuation.ready-timeout", "3m");
+        all.put("actuation.inventory-period", "2s");
+        all.put("simulated.demand", "flat");
+        all.put("simulated.seed", "42");
+        all.put("simulated.start-up-delay", "9s");
+        all.put("topics.prefix", "mine.");
+        all.put("console.host", "0.0.0.0");
+        all.put("console.port", "9999");
+        all.put("console.allowed-hosts", "a.example, b.example");
+        all.put("console.token-file", "/etc/ebbflow/token");
+        all.put("console.session-lifetime", "1h");
+        all.put("health.flink-url", "http://flink:8081");
+        all.put("health.store-url", "https://store:9200/");
+        all.put("health.period", "11s");
+        assertThat(all.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        ActuationOptions.ALL.stream().map(Option::key).toList());
+        all.put("kafka.bootstrap.servers", "kafka:9092");
+        all.put("kafka.security.protocol", "SSL");
+
+        ActuationConfig config = parse(all);
+
+        assertThat(config.engine().enabled()).isTrue();
+        assertThat(config.dataDirectory()).isEqualTo(Path.of("/var/lib/ebbflow"));
+        assertThat(config.engine().callTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.engine().retries()).isEqualTo(9);
+        assertThat(config.engine().retryDelay()).isEqualTo(Duration.ofMillis(70));
+        assertThat(config.engine().readyTimeout()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(config.inventoryPeriod()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.simulated())
+                .isEqualTo(
+                        new ActuationConfig.SimulatedConfig(
+                                ActuationOptions.Demand.FLAT, 42, Duration.ofSeconds(9)));
+        assertThat(config.topicPrefix()).isEqualTo("mine.");
+        assertThat(config.host()).isEqualTo("0.0.0.0");
+        assertThat(config.port()).isEqualTo(9999);
+        assertThat(config.allowedHosts()).containsExactlyInAnyOrder("a.example", "b.example");
+        assertThat(config.tokenFile()).isEqualTo(Path.of("/etc/ebbflow/token"));
+        assertThat(config.sessionLifetime()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.flink()).hasValue(URI.create("http://flink:8081"));
+        assertThat(config.store()).hasValue(URI.create("https://store:9200/"));
+        assertThat(config.healthPeriod()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(config.kafka()).containsEntry("security.protocol", "SSL");
+    }
+
+    @Test
+    void reportsWhatNoSingleOptionCanTellTogether() {
+        Map<String, String> given = new HashMap<>(MANDATORY);
+        given.remove("kafka.bootstrap.servers");
+        given.put("health.flink-url", "127.0.0.1:8081");
+        given.put("health.store-url", "ftp://store");
+
+        assertThatThrownBy(() -> parse(given))
+                .asInstanceOf(InstanceOfAssertFactories.type(ConfigException.class))
+                .satisfies(e -> assertThat(e.problems()).hasSize(3))
+                .satisfies(e -> assertThat(e).hasMessageContaining("bootstrap.servers"))
+                .satisfies(e -> assertThat(e).hasMessageContaining("'127.0.0.1:8081'"));
+    }
+
+    private static ActuationConfig parse(Map<String, String> given) throws ConfigException {
+        return ActuationConfig.of(Settings.parse("actuation", ActuationOptions.ALL, given));
+    }
+}

@@ -1,0 +1,285 @@
+package io.ebbflow.actuation;
+
+import static io.ebbflow.actuation.Actions.act;
+import static io.ebbflow.actuation.Actions.advise;
+import static io.ebbflow.actuation.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.decision.model.Action;
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.ActionResult.Status;
+import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.config.Settings;
+import io.ebbflow.kafka.embedded.EmbeddedBroker;
+import io.ebbflow.kafka.model.DeadLetter;
+import io.ebbflow.kafka.schema.Schemas;
+import io.ebbflow.kafka.topic.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole service on a real broker, around a cluster in memory that outlives its restarts. */
+class ActuationServiceIT {
+
+    @TempDir private static Path brokerDirectory;
+    private static EmbeddedBroker broker;
+
+    @TempDir private Path directory;
+
+    private final InstantSource clock = Clock.systemUTC();
+    private final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2, "b", 2));
+    private final Adapter adapter = cluster.adapter();
+    private Topics topics;
+    private String prefix;
+    private ActuationService service;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = EmbeddedBroker.start(brokerDirectory);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void start(TestInfo test) throws Exception {
+        prefix = test.getTestMethod().orElseThrow().getName() + ".";
+        topics = new Topics(broker.bootstrapServers(), prefix);
+        topics.create();
+        service = startService(true);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void anActionInGivesResultsAndInventoryOut() throws Exception {
+        send(act("x", "a", 2, 4, clock.instant()));
+        awaitFinal("x");
+
+        assertThat(steps("x")).containsExactly(Status.ACCEPTED, Status.STARTED, Status.SUCCEEDED);
+        assertThat(cluster.calls()).containsExactly("service/a=4");
+        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.ACTION_RESULTS)) {
+            assertThat(Schemas.validate(Topic.ACTION_RESULTS, record.value())).isEmpty();
+            assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo("service/a");
+            assertThat(header(record, "ce_type")).isEqualTo("io.ebbflow.action-results.v1");
+            assertThat(header(record, "ce_source")).isEqualTo("urn:ebbflow:actuation");
+        }
+        eventually(
+                "the new size in the inventory",
+                () -> inventory().stream().anyMatch(s -> s.desired() == 4 && s.ready() == 4));
+        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.INVENTORY)) {
+            assertThat(Schemas.validate(Topic.INVENTORY, record.value())).isEmpty();
+        }
+    }
+
+    @Test
+    void inventoryComesAgainThoughNothingChanges() throws Exception {
+        eventually(
+                "three reports of the same state",
+                () ->
+                        inventory().stream().filter(s -> s.target().id().equals("b")).count() >= 3);
+    }
+
+    @Test
+    void theSameActionTwiceActsOnce() throws Exception {
+        Action action = act("x", "a", 2, 4, clock.instant());
+        send(action);
+        send(action);
+        send(act("y", "a", 4, 5, clock.instant()));
+        awaitFinal("y");
+
+        assertThat(cluster.calls()).containsExactly("service/a=4", "service/a=5");
+        assertThat(steps("x")).containsExactly(Status.ACCEPTED, Status.STARTED, Status.SUCCEEDED);
+    }
+
+    @Test
+    void aRestartInBetweenActsOnce() throws Exception {
+        cluster.startNothing(true);
+        Action action = act("x", "a", 2, 4, clock.instant());
+        send(action);
+        eventually("the order", () -> cluster.calls().size() == 1);
+        service.close();
+        service = startService(true);
+        cluster.startNothing(false);
+        awaitFinal("x");
+        send(action);
+        send(act("y", "a", 4, 5, clock.instant()));
+        awaitFinal("y");
+
+        assertThat(cluster.calls()).containsExactly("service/a=4", "service/a=5");
+        assertThat(steps("x")).containsOnlyOnce(Status.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsNoActionGoesToDeadLetterAndTheNextIsCarriedOut() throws Exception {
+        topics.send(Topic.ACTIONS, "service/a", "{\"id\":".getBytes(StandardCharsets.UTF_8));
+        topics.send(Topic.ACTIONS, "service/a", null);
+        send(act("x", "a", 2, 4, clock.instant()));
+        awaitFinal("x");
+
+        eventually("two dead letters", () -> topics.read(Topic.DEAD_LETTER).size() == 2);
+        List<DeadLetter> letters = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.DEAD_LETTER)) {
+            assertThat(Schemas.validate(Topic.DEAD_LETTER, record.value())).isEmpty();
+            letters.add(Json.read(record.value(), DeadLetter.class));
+        }
+        assertThat(letters).extracting(DeadLetter::stage).containsOnly("actuation");
+        assertThat(letters)
+                .extracting(DeadLetter::source)
+                .allMatch(source -> source.startsWith(prefix + "actions.v1/"));
+        assertThat(letters).extracting(DeadLetter::payload).contains("{\"id\":");
+    }
+
+    @Test
+    void whileDisabledEveryActionIsRejected() throws Exception {
+        service.close();
+        service = startService(false);
+        send(act("x", "a", 2, 4, clock.instant()));
+        awaitFinal("x");
+
+        assertThat(steps("x")).containsExactly(Status.REJECTED);
+        assertThat(results().get(0).detail()).isEqualTo("actuation is disabled");
+        assertThat(cluster.calls()).isEmpty();
+    }
+
+    @Test
+    void adviceIsCarriedOutOnceApprovedOverHttp() throws Exception {
+        send(advise("x", "a", 2, 4, clock.instant()));
+        eventually("the action to wait", () -> steps("x").contains(Status.ACCEPTED));
+        assertThat(cluster.calls()).isEmpty();
+
+        assertThat(http("POST", "/api/v1/actions/x/approve").statusCode()).isEqualTo(200);
+        awaitFinal("x");
+        assertThat(steps("x")).endsWith(Status.SUCCEEDED);
+    }
+
+    @Test
+    void theConsoleShowsWhatIsOnTheTopicsAndHearsOfWhatComes() throws Exception {
+        send(act("x", "a", 2, 4, clock.instant()));
+        awaitFinal("x");
+        topics.send(Topic.DECISIONS, "service/a", Schemas.example(Topic.DECISIONS));
+        topics.send(Topic.SCORES, "a-series", Schemas.example(Topic.SCORES));
+
+        eventually(
+                "all of it in the state",
+                () -> {
+                    JsonNode state = state();
+                    return state.path("targets").size() == 2
+                            && state.path("decisions").size() == 1
+                            && state.path("entities").size() == 1
+                            && state.path("actions").size() == 1
+                            && state.path("results").size() == 3;
+                });
+        eventually(
+                "kafka and actuation to be up",
+                () -> status("kafka").equals("up") && status("actuation").equals("up"));
+
+        service.close();
+        service = startService(true);
+        eventually(
+                "the same after a restart", () -> state().path("decisions").size() == 1);
+    }
+
+    private ActuationService startService(boolean enabled) throws Exception {
+        Map<String, String> given = new HashMap<>();
+        given.put("actuation.enabled", String.valueOf(enabled));
+        given.put("actuation.data-dir", directory.resolve("data").toString());
+        given.put("actuation.inventory-period", "100ms");
+        given.put("console.token-file", directory.resolve("token").toString());
+        given.put("console.port", "0");
+        given.put("health.period", "500ms");
+        given.put("topics.prefix", prefix);
+        given.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        ActuationConfig config =
+                ActuationConfig.of(Settings.parse("actuation", ActuationOptions.ALL, given));
+        return ActuationService.start(config, adapter, clock, new SecureRandom());
+    }
+
+    private void send(Action action) throws Exception {
+        topics.send(Topic.ACTIONS, action.target().toString(), Json.write(action));
+    }
+
+    private void awaitFinal(String id) throws Exception {
+        eventually(
+                "the end of " + id, () -> steps(id).stream().anyMatch(Status::isFinal));
+    }
+
+    private List<Status> steps(String id) throws IOException {
+        return results().stream()
+                .filter(result -> result.actionId().equals(id))
+                .map(ActionResult::status)
+                .toList();
+    }
+
+    private List<ActionResult> results() throws IOException {
+        List<ActionResult> results = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.ACTION_RESULTS)) {
+            results.add(Json.read(record.value(), ActionResult.class));
+        }
+        return results;
+    }
+
+    private List<TargetState> inventory() throws IOException {
+        List<TargetState> states = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.INVENTORY)) {
+            states.add(Json.read(record.value(), TargetState.class));
+        }
+        return states;
+    }
+
+    private JsonNode state() throws Exception {
+        return Json.mapper().readTree(http("GET", "/api/v1/state").body());
+    }
+
+    private String status(String part) throws Exception {
+        for (JsonNode health : state().path("health")) {
+            if (health.path("part").asText().equals(part)) {
+                return health.path("status").asText();
+            }
+        }
+        return "";
+    }
+
+    private HttpResponse<String> http(String method, String path) throws Exception {
+        String token = Files.readString(directory.resolve("token")).trim();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + service.port() + path))
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}

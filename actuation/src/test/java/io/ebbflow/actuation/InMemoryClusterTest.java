@@ -1,0 +1,17 @@
+package io.ebbflow.actuation;
+
+import io.ebbflow.actuation.port.Adapter;
+import java.util.Map;
+
+class InMemoryClusterTest extends ServiceScalerContract {
+
+    @Override
+    protected Adapter adapterWith(String service) {
+        return new InMemoryCluster(new HandMovedClock(), Map.of(service, 2)).adapter();
+    }
+
+    @Override
+    protected void letItSettle() {
+        // it is always settled
+    }
+}

@@ -1,0 +1,160 @@
+package io.ebbflow.flinkjobs.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.topic.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole product, as a user starts it. The two runs share a home: the second goes on where the
+ * first was killed.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UpIT {
+
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
+
+    /** What goes wrong in the field: no JSON, no time, a text for a number, and 5 MB. */
+    private static final List<String> BAD_DOCUMENTS =
+            List.of(
+                    "<html>502</html>",
+                    "{\"event\":{\"dataset\":\"system.load\"},\"host\":{\"name\":\"a\"}}",
+                    """
+                    {"@timestamp":"2026-01-01T00:00:00Z","event":{"dataset":"system.load"},
+                     "host":{"name":"a"},"system":{"load":{"norm":{"1":"high"}}}}
+                    """,
+                    "{\"@timestamp\":\"2026-01-01T00:00:00Z\",\"message\":\""
+                            + "x".repeat(5 << 20)
+                            + "\"}");
+
+    @TempDir static Path dir;
+
+    @Test
+    @Order(1)
+    void startsAPartAgainThatWasKilledAndLeavesNoOrphanWhenItIsKilledItself() throws IOException {
+        try (LauncherProcess launcher =
+                LauncherProcess.up(dir.resolve("home"), dir.resolve("first.log"))) {
+            launcher.awaitOutput("Ebbflow is up", START);
+            List<ProcessHandle> parts = launcher.parts();
+            assertThat(parts).hasSizeGreaterThanOrEqualTo(5);
+
+            launcher.part("LocalFlinkMain").destroyForcibly();
+            launcher.awaitOutput("flink ended with exit code 137 and is started again", RECOVERY);
+            launcher.part("EmbeddedBrokerMain").destroyForcibly();
+            launcher.awaitOutput("broker ended with exit code 137 and is started again", RECOVERY);
+            awaitNewScores(launcher);
+
+            List<ProcessHandle> restarted = launcher.parts();
+            launcher.kill();
+            launcher.await(
+                    RECOVERY,
+                    "every part to end with its launcher",
+                    () -> restarted.stream().noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void scalesOutAndInAndReportsWhatItDid() throws IOException, InterruptedException {
+        Path report = dir.resolve("report.json");
+        try (LauncherProcess launcher =
+                LauncherProcess.up(
+                        dir.resolve("home"),
+                        dir.resolve("second.log"),
+                        "--demo",
+                        "--exit-after",
+                        "90s",
+                        "--report",
+                        report.toString())) {
+            launcher.awaitOutput("Ebbflow is up", START);
+            List<ProcessHandle> parts = launcher.parts();
+            send(launcher, BAD_DOCUMENTS);
+
+            assertThat(launcher.awaitExit(Duration.ofMinutes(3))).isZero();
+
+            assertThat(parts).noneMatch(ProcessHandle::isAlive);
+            String output = launcher.output();
+            assertThat(output)
+                    .contains("scale out service/shop_web")
+                    .contains("scale in service/shop_web");
+        }
+        JsonNode told = Json.mapper().readTree(report.toFile());
+        JsonNode counts = told.path("counts");
+        for (String count :
+                List.of("samples", "host_samples", "scores", "decisions", "documents")) {
+            assertThat(counts.path(count).asLong()).as(count).isGreaterThan(20);
+        }
+        assertThat(counts.path("actions").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(counts.path("results").asLong()).isGreaterThanOrEqualTo(6);
+        assertThat(counts.path("dead_letters").asLong()).isEqualTo(BAD_DOCUMENTS.size());
+        assertThat(told.path("ready_seconds").path("first_score").asDouble()).isPositive();
+        assertThat(told.path("latency_ms").path("record_to_decision").path("p99").asLong())
+                .isPositive();
+        assertThat(told.path("peak_rss_mb").path("total").asLong()).isBetween(1L, 2560L);
+    }
+
+    /**
+     * Scores that are appended from now on: the job, the broker and the agent work together again.
+     */
+    private static void awaitNewScores(LauncherProcess launcher) {
+        String topic = Topic.SCORES.name(Topic.DEFAULT_PREFIX);
+        Map<String, Object> config =
+                Map.of(
+                        "bootstrap.servers",
+                        launcher.bootstrapServers(),
+                        "auto.offset.reset",
+                        "latest");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic, RECOVERY).stream()
+                            .map(info -> new TopicPartition(topic, info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(partition -> consumer.position(partition, RECOVERY));
+            launcher.await(
+                    RECOVERY, "new scores", () -> !consumer.poll(Duration.ofMillis(200)).isEmpty());
+        }
+    }
+
+    private static void send(LauncherProcess launcher, List<String> documents) {
+        Map<String, Object> config =
+                Map.of(
+                        "bootstrap.servers",
+                        launcher.bootstrapServers(),
+                        "max.request.size",
+                        10 << 20);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (String document : documents) {
+                byte[] value = document.getBytes(StandardCharsets.UTF_8);
+                Future<RecordMetadata> sent =
+                        producer.send(new ProducerRecord<>(Topic.METRICBEAT.name(""), value));
+                assertThat(sent).succeedsWithin(RECOVERY);
+            }
+        }
+    }
+}
