@@ -61,6 +61,14 @@ final class ElasticsearchProcess implements AutoCloseable {
         Path conf = dir.resolve("config");
         copy(home.resolve("config"), conf);
         Files.createDirectories(dir.resolve("tmp"));
+        Files.write(
+                conf.resolve("jvm.options"),
+                List.of(
+                        "-Xms384m",
+                        "-Xmx384m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=${ES_TMPDIR}"));
         List<String> lines =
                 new ArrayList<>(
                         List.of(
@@ -103,8 +111,6 @@ final class ElasticsearchProcess implements AutoCloseable {
         builder.environment().put("ES_TMPDIR", dir.resolve("tmp").toString());
         builder.environment().put("LIBFFI_TMPDIR", dir.resolve("tmp").toString());
         builder.environment().put("CLI_JAVA_OPTS", "-Xmx64m -XX:TieredStopAtLevel=1");
-        builder.environment()
-                .put("ES_JAVA_OPTS", "-Xms384m -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         process = builder.start();
         Queue<String> output = new ConcurrentLinkedQueue<>();
         CompletableFuture<URI> started = new CompletableFuture<>();

@@ -101,7 +101,12 @@ final class ElasticsearchSinkIT {
                 writer.write(all.subList(0, 1000));
                 server.stop();
                 writer.write(all.subList(1000, 2000));
-                Await.until("it is missed", () -> !log.lines().isEmpty());
+                Await.until(
+                        "it is missed",
+                        () -> {
+                            writer.runMails();
+                            return !log.lines().isEmpty();
+                        });
                 writer.snapshot();
                 server.start();
                 writer.write(all.subList(2000, 3000)).end();

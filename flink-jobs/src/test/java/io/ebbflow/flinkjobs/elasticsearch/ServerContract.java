@@ -31,12 +31,13 @@ abstract class ServerContract {
             "{\"mappings\":{\"properties\":{\"n\":{\"type\":\"long\"}}}}";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final RecordingRejections rejections = new RecordingRejections();
+    private RecordingRejections rejections;
 
     abstract URI url();
 
     @BeforeEach
     void clear() throws Exception {
+        rejections = new RecordingRejections();
         for (String index : new String[] {"t-docs", "t-other"}) {
             send("DELETE", "/" + index + "?ignore_unavailable=true", "");
         }

@@ -37,6 +37,7 @@ final class WriterHarness implements AutoCloseable {
 
     WriterHarness write(List<BulkDocument> documents) throws Exception {
         for (BulkDocument document : documents) {
+            runMails(); // as a task does between two records
             harness.processElement(document, 0);
         }
         return this;
