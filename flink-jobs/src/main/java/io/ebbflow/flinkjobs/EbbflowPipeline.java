@@ -103,7 +103,11 @@ public final class EbbflowPipeline {
                         Uids.LATE);
         DataStream<DeadLetter> deadLetters =
                 samples.getSideOutput(SideOutputs.DEAD_LETTERS)
-                        .union(clean.getSideOutput(SideOutputs.DEAD_LETTERS), late);
+                        .union(
+                                clean.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                windows.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                decisions.getSideOutput(SideOutputs.DEAD_LETTERS),
+                                late);
 
         return new Outputs(
                 outbound(decisions, OutboundRecord::of, "decision")

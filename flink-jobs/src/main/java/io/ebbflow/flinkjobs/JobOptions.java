@@ -16,21 +16,22 @@ public final class JobOptions {
             Option.ofString(
                     "topics.prefix",
                     "ebbflow.",
-                    "What Ebbflow's topics are called by. Two installations on one cluster need two; with the"
-                            + " same one they read each other's decisions.");
+                    "What Ebbflow's topics are called by. Two installations on one cluster need"
+                            + " two; with the same one they read each other's decisions.");
 
     public static final Option<String> METRICBEAT_TOPIC =
             Option.ofString(
                     "topics.metricbeat",
                     "metricbeat",
-                    "Topic that Metricbeat writes to; a regular expression where it has several. One that"
-                            + " matches other topics too fills the dead letters.");
+                    "Topic that Metricbeat writes to; a regular expression where it has several."
+                            + " One that matches other topics too fills the dead letters.");
 
     public static final Option<String> GROUP =
             Option.ofString(
                     "source.group",
                     "ebbflow-job",
-                    "Consumer group whose committed offsets say where to start without a checkpoint.");
+                    "Consumer group whose committed offsets say where to start without a"
+                            + " checkpoint.");
 
     public static final Option<Duration> OUT_OF_ORDERNESS =
             Option.ofDuration(
@@ -38,8 +39,9 @@ public final class JobOptions {
                     Duration.ofSeconds(2),
                     Duration.ZERO,
                     Duration.ofMinutes(10),
-                    "How much later than its successors a sample may come and still count. Too low sends slow"
-                            + " producers to the dead letters, too high delays every decision by as much.");
+                    "How much later than its successors a sample may come and still count. Too low"
+                            + " sends slow producers to the dead letters, too high delays every"
+                            + " decision by as much.");
 
     public static final Option<Duration> IDLENESS =
             Option.ofDuration(
@@ -47,8 +49,9 @@ public final class JobOptions {
                     Duration.ofSeconds(15),
                     Duration.ofMillis(100),
                     Duration.ofHours(1),
-                    "A partition silent for this long no longer holds event time back. Too low makes the"
-                            + " samples of a host that pauses late, too high stalls all decisions behind it.");
+                    "A partition silent for this long no longer holds event time back. Too low"
+                            + " makes the samples of a host that pauses late, too high stalls all"
+                            + " decisions behind it.");
 
     public static final Option<Duration> WINDOW_SIZE =
             Option.ofDuration(
@@ -56,7 +59,8 @@ public final class JobOptions {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     Duration.ofHours(1),
-                    "Length of the sliding roll-up window. Too short follows noise, too long sees load late.");
+                    "Length of the sliding roll-up window. Too short follows noise, too long sees"
+                            + " load late.");
 
     public static final Option<Duration> WINDOW_SLIDE =
             Option.ofDuration(
@@ -64,8 +68,8 @@ public final class JobOptions {
                     Duration.ofSeconds(10),
                     Duration.ofMillis(500),
                     Duration.ofHours(1),
-                    "How often a window is rolled up, scored and decided on. Must divide the window size. Each"
-                            + " halving doubles the work.");
+                    "How often a window is rolled up, scored and decided on. Must divide the window"
+                            + " size. Each halving doubles the work.");
 
     public static final Option<Duration> SILENCE =
             Option.ofDuration(
@@ -73,14 +77,16 @@ public final class JobOptions {
                     Duration.ofHours(2),
                     Duration.ofMinutes(1),
                     Duration.ofDays(30),
-                    "State of a series, and of a stack, ends this long after its last sample. Too short and a"
-                            + " model warms up anew after each pause, too long and dead containers fill the state.");
+                    "State of a series, and of a stack, ends this long after its last sample. Too"
+                            + " short and a model warms up anew after each pause, too long and dead"
+                            + " containers fill the state.");
 
     public static final Option<Boolean> PUBLISH_SCORES =
             Option.ofBoolean(
                     "scores.publish",
                     true,
-                    "Whether every score goes to its topic. Off, the console shows decisions and anomalies only.");
+                    "Whether every score goes to its topic. Off, the console shows decisions and"
+                            + " anomalies only.");
 
     public static final Option<Duration> CHECKPOINT_INTERVAL =
             Option.ofDuration(
@@ -88,15 +94,16 @@ public final class JobOptions {
                     Duration.ofSeconds(5),
                     Duration.ofMillis(200),
                     Duration.ofHours(1),
-                    "How often state is made durable and transactions are committed: an action is visible to"
-                            + " the actuation service only then. Too long delays every action by up to as much.");
+                    "How often state is made durable and transactions are committed: an action is"
+                            + " visible to the actuation service only then. Too long delays every"
+                            + " action by up to as much.");
 
     public static final Option<String> TRANSACTION_PREFIX =
             Option.ofString(
                     "transaction.prefix",
                     "ebbflow-job",
-                    "Prefix of the job's transactional ids; unique per job on a Kafka cluster, or jobs fence"
-                            + " each other off.");
+                    "Prefix of the job's transactional ids; unique per job on a Kafka cluster, or"
+                            + " jobs fence each other off.");
 
     public static final Option<Duration> TRANSACTION_TIMEOUT =
             Option.ofDuration(
@@ -104,9 +111,9 @@ public final class JobOptions {
                     Duration.ofMinutes(15),
                     Duration.ofSeconds(10),
                     Duration.ofHours(24),
-                    "After this the broker aborts an open transaction. Must exceed the longest outage to be"
-                            + " survived without losing decisions, and may not exceed the broker's"
-                            + " transaction.max.timeout.ms.");
+                    "After this the broker aborts an open transaction. Must exceed the longest"
+                            + " outage to be survived without losing decisions, and may not exceed the"
+                            + " broker's transaction.max.timeout.ms.");
 
     private JobOptions() {}
 

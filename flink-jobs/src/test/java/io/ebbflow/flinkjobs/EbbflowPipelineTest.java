@@ -3,7 +3,6 @@ package io.ebbflow.flinkjobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.ebbflow.decision.DecisionSettings;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
@@ -18,7 +17,12 @@ import io.ebbflow.ingest.hygiene.HygieneOptions;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.topic.Topic;
-
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
@@ -35,15 +39,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
-
 /** The whole graph between sources and sinks, as a cluster runs it. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class EbbflowPipelineTest {
 
     private static final int PARALLELISM = 2;
@@ -88,9 +86,9 @@ class EbbflowPipelineTest {
     }
 
     @Test
-    void decisionsAreHeldUntilTheInventoryIsKnown() throws Exception {
+    void anInventoryThatIsTooOldHoldsDecisions() throws Exception {
         try (CloseableIterator<OutboundRecord> records =
-                run(constant(0.9), "act", Shop.START.minusSeconds(3600))) {
+                run(constant(0.9), "act", Shop.START.minusSeconds(600))) {
             OutboundRecord held =
                     await(records, record -> is(record, Topic.DECISIONS, "outcome", "held"));
 
@@ -194,9 +192,8 @@ class EbbflowPipelineTest {
     private static Intake busy(long index, double value) {
         int replica = 1 + (int) (index % REPLICAS);
         double wave = 0.01 * (index % 7);
-        return Intake.of(
-                Shop.cpu(
-                        replica, Shop.at((index / REPLICAS) * SAMPLE_EVERY_SECONDS), value + wave));
+        long step = index / REPLICAS;
+        return Intake.of(Shop.cpu(replica, Shop.at(step * SAMPLE_EVERY_SECONDS), value + wave));
     }
 
     private static CloseableIterator<OutboundRecord> run(

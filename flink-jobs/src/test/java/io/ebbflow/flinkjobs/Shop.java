@@ -16,7 +16,6 @@ import io.ebbflow.ingest.model.Metrics;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.ingest.model.WindowedSample;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

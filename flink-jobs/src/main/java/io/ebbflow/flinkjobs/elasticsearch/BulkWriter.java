@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -45,7 +46,7 @@ final class BulkWriter
     private final Delivery.Means means;
     private final SinkMetrics metrics;
     private int inFlight;
-    private boolean lingering;
+    private ScheduledFuture<?> lingering;
     private boolean due;
 
     /**
@@ -144,6 +145,9 @@ final class BulkWriter
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted(); // by a cancel, which closes us just the same
+        if (lingering != null) {
+            lingering.cancel(false);
+        }
         recall.ask();
         senders.shutdownNow();
         try {
@@ -166,7 +170,7 @@ final class BulkWriter
     private void send() {
         while (inFlight < config.inFlight()
                 && !recall.asked()
-                && (pending.fillBatch() || due && !pending.isEmpty())) {
+                && (pending.fillBatch() || (due && !pending.isEmpty()))) {
             List<BulkDocument> batch = pending.takeBatch();
             if (batch.isEmpty()) {
                 break; // the oldest waits for its predecessor, whose end brings us here again
@@ -180,15 +184,15 @@ final class BulkWriter
 
     /** What is not enough for a batch is sent after a while nevertheless. */
     private void linger() {
-        if (!lingering && !due && !pending.isEmpty()) {
-            lingering = true;
-            timers.registerTimer(
-                    timers.getCurrentProcessingTime() + config.linger().toMillis(),
-                    time -> {
-                        lingering = false;
-                        due = true;
-                        send();
-                    });
+        if (lingering == null && !due && !pending.isEmpty()) {
+            lingering =
+                    timers.registerTimer(
+                            timers.getCurrentProcessingTime() + config.linger().toMillis(),
+                            time -> {
+                                lingering = null;
+                                due = true;
+                                send();
+                            });
         }
     }
 

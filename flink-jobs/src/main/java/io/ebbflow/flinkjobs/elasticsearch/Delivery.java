@@ -153,7 +153,7 @@ final class Delivery {
         for (int i = 0; i < results.size(); i++) {
             ItemResult result = results.get(i);
             Fate fate = result.fate();
-            if (fate == Fate.REJECTED || fate == Fate.DOUBTFUL && doubts >= DOUBTFUL_TRIES) {
+            if (fate == Fate.REJECTED || (fate == Fate.DOUBTFUL && doubts >= DOUBTFUL_TRIES)) {
                 refuse(documents.get(i), result);
             } else if (fate != Fate.INDEXED) {
                 again.add(documents.get(i));

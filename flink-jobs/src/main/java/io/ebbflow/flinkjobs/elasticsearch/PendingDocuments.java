@@ -41,7 +41,7 @@ final class PendingDocuments {
         while (!waiting.isEmpty() && batch.size() < batchDocuments) {
             BulkDocument document = waiting.peekFirst();
             size += BulkRequest.sizeOf(document);
-            if (!batch.isEmpty() && size > batchBytes || !onTheirWay.add(document.key())) {
+            if ((!batch.isEmpty() && size > batchBytes) || !onTheirWay.add(document.key())) {
                 break;
             }
             bytes -= BulkRequest.sizeOf(document);

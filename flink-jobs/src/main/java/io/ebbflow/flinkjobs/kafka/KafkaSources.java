@@ -6,9 +6,7 @@ import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
 import io.ebbflow.ingest.sample.SampleDecoder;
-import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -66,31 +64,17 @@ public final class KafkaSources {
 
     /** Every policy there is, then every change. */
     public KafkaSource<PolicyChange> policies() {
-        return sideInput(
-                Topic.POLICIES,
-                PolicyChange.class,
-                record ->
-                        new PolicyChange(
-                                new String(record.key(), StandardCharsets.UTF_8), record.value()));
+        return sideInput(Topic.POLICIES, PolicyChange.class, SideRecords::policy);
     }
 
     /** The newest state of every target, then every change. */
     public KafkaSource<TargetState> inventory() {
-        return sideInput(
-                Topic.INVENTORY,
-                TargetState.class,
-                record ->
-                        record.value() == null
-                                ? null
-                                : Json.read(record.value(), TargetState.class));
+        return sideInput(Topic.INVENTORY, TargetState.class, SideRecords::target);
     }
 
     /** What became of actions. */
     public KafkaSource<ActionResult> results() {
-        return sideInput(
-                Topic.ACTION_RESULTS,
-                ActionResult.class,
-                record -> Json.read(record.value(), ActionResult.class));
+        return sideInput(Topic.ACTION_RESULTS, ActionResult.class, SideRecords::result);
     }
 
     /** For a start without a checkpoint; a group that is new begins with what comes next. */

@@ -30,7 +30,7 @@ final class SampleRecordDecoder implements RecordDecoder {
             decoder = factory.get();
         }
         Instant recordTime = Instant.ofEpochMilli(record.timestamp());
-        DecodeResult result = decoder.decode(record.value(), recordTime);
+        DecodeResult result = decode(record.value(), recordTime);
         result.fold(
                 decoded -> {
                     decoded.samples().forEach(sample -> out.accept(Intake.of(sample)));
@@ -41,6 +41,15 @@ final class SampleRecordDecoder implements RecordDecoder {
                     out.accept(Intake.rejected(letter(record, recordTime, rejected.reason())));
                     return null;
                 });
+    }
+
+    private DecodeResult decode(byte[] value, Instant recordTime) {
+        try {
+            return decoder.decode(value, recordTime);
+        } catch (RuntimeException e) {
+            // a bug of the decoder; thrown on, it would meet the same record after every restart
+            return new DecodeResult.Rejected("the decoder failed: " + e);
+        }
     }
 
     private DeadLetter letter(ConsumerRecord<byte[], byte[]> record, Instant time, String reason) {

@@ -2,6 +2,7 @@ package io.ebbflow.flinkjobs.kafka;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -20,14 +21,11 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
 
     private static final Logger LOG = LoggerFactory.getLogger(SideInputDeserializer.class);
 
-    /**
-     * Reads a record, or fails with a reason. Null means there is nothing to read, as in a
-     * tombstone.
-     */
+    /** Reads a record, or fails with a reason. Empty where there is nothing to read. */
     @FunctionalInterface
     interface Reader<T> extends Serializable {
 
-        T read(ConsumerRecord<byte[], byte[]> record) throws IOException;
+        Optional<T> read(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
     private final Class<T> type;
@@ -40,11 +38,12 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<T> out) {
+        read(record).ifPresent(out::collect);
+    }
+
+    private Optional<T> read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            T value = reader.read(record);
-            if (value != null) {
-                out.collect(value);
-            }
+            return reader.read(record);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn(
                     "passed over an unreadable record at {}/{}/{}: {}",
@@ -52,6 +51,7 @@ final class SideInputDeserializer<T> implements KafkaRecordDeserializationSchema
                     record.partition(),
                     record.offset(),
                     e.getMessage());
+            return Optional.empty();
         }
     }
 

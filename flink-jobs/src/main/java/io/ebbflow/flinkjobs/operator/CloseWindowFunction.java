@@ -2,14 +2,21 @@ package io.ebbflow.flinkjobs.operator;
 
 import io.ebbflow.flinkjobs.state.SeriesWindow;
 import io.ebbflow.ingest.model.WindowedSample;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Instant;
 import org.apache.flink.streaming.api.functions.windowing.ProcessWindowFunction;
 import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.apache.flink.util.Collector;
 
-/** Turns a window that has closed into its sample. */
+/**
+ * Turns a window that has closed into its sample. One whose numbers add up to more than a number
+ * can hold becomes a dead letter: it could be neither scored nor written down.
+ */
 public final class CloseWindowFunction
         extends ProcessWindowFunction<SeriesWindow, WindowedSample, String, TimeWindow> {
+
+    static final String STAGE = "roll-up";
 
     @Override
     public void process(
@@ -20,7 +27,24 @@ public final class CloseWindowFunction
         Instant start = Instant.ofEpochMilli(context.window().getStart());
         Instant end = Instant.ofEpochMilli(context.window().getEnd());
         for (SeriesWindow window : windows) {
-            out.collect(window.result(start, end));
+            WindowedSample sample = window.result(start, end);
+            if (Double.isFinite(sample.value())) {
+                out.collect(sample);
+            } else {
+                context.output(SideOutputs.DEAD_LETTERS, letter(sample));
+            }
         }
+    }
+
+    private static DeadLetter letter(WindowedSample sample) {
+        String source = sample.series().key() + "@" + sample.end();
+        String reason =
+                "the samples of this window, from "
+                        + sample.min()
+                        + " to "
+                        + sample.max()
+                        + ", add up to "
+                        + sample.value();
+        return DeadLetter.of(sample.end(), source, STAGE, reason, Json.write(sample));
     }
 }

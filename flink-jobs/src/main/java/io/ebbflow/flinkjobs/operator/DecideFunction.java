@@ -7,20 +7,24 @@ import io.ebbflow.decision.StackState;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.flinkjobs.state.StackStateSerializer;
+import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -45,6 +49,13 @@ public final class DecideFunction
     /** Dies when the stack has been silent for the time given. */
     public static final ValueStateDescriptor<StackState> STATE =
             new ValueStateDescriptor<>("stack", new StackStateSerializer());
+
+    private static final String STAGE = "decide";
+
+    /**
+     * The watermark before the first one; a timer set to it fires as soon as there is event time.
+     */
+    private static final long BEFORE_TIME = Long.MIN_VALUE;
 
     private static final Logger LOG = LoggerFactory.getLogger(DecideFunction.class);
 
@@ -78,7 +89,8 @@ public final class DecideFunction
     @Override
     public void processElement(StackEvent event, ReadOnlyContext context, Collector<Decision> out)
             throws Exception {
-        StackState stack = state.value() == null ? new StackState(event.stack()) : state.value();
+        StackState known = state.value();
+        StackState stack = known == null ? new StackState(event.stack()) : known;
         if (event.score() != null) {
             engine.observe(stack, event.score());
         } else if (event.inventory() != null) {
@@ -87,11 +99,14 @@ public final class DecideFunction
             engine.observe(stack, event.result());
         }
         state.update(stack);
-        // before the first sample there is no event time, and nothing to decide on
-        if (context.currentWatermark() > Long.MIN_VALUE) {
-            context.timerService().registerEventTimeTimer(next(context.currentWatermark()));
-        } else if (event.score() != null) {
-            context.timerService().registerEventTimeTimer(event.score().time().toEpochMilli() - 1);
+        long now = context.currentWatermark();
+        if (event.score() != null && lastMomentOf(event.score()) > now) {
+            // every window that has data is decided on, also when event time leaps over it
+            context.timerService().registerEventTimeTimer(lastMomentOf(event.score()));
+        } else if (now == BEFORE_TIME) {
+            context.timerService().registerEventTimeTimer(BEFORE_TIME);
+        } else {
+            decideAfter(now, context.timerService());
         }
     }
 
@@ -113,48 +128,83 @@ public final class DecideFunction
         if (stack == null) {
             return;
         }
+        if (time == BEFORE_TIME) {
+            decideAfter(context.currentWatermark(), context.timerService());
+            return;
+        }
         Instant now = Instant.ofEpochMilli(time + 1);
         if (stack.isIdle(now, silence)) {
             state.clear();
             return;
         }
-        for (Decided decided : engine.decide(stack, policies(context).values(), now)) {
+        for (Decided decided : decide(stack, now, context)) {
             out.collect(decided.decision());
             decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
         }
         state.update(stack);
-        context.timerService()
-                .registerEventTimeTimer(next(Math.max(time, context.currentWatermark())));
+        decideAfter(Math.max(time, context.currentWatermark()), context.timerService());
+    }
+
+    private List<Decided> decide(StackState stack, Instant now, OnTimerContext context)
+            throws Exception {
+        try {
+            return engine.decide(stack, policies(context).values(), now);
+        } catch (RuntimeException e) {
+            // a fault over one stack must not stop all: the job would restart and meet it again
+            LOG.error("no decision on {} at {}", stack.stack(), now, e);
+            context.output(SideOutputs.DEAD_LETTERS, letter(stack, now, e));
+            return List.of();
+        }
     }
 
     /**
-     * The last moment of the window that is open at {@code time}: its scores come before the
-     * watermark does. After a pause of the whole input the steps it would have taken are skipped,
-     * not made up for.
+     * Sets the timer to the last moment of the window that is open at {@code time}: its scores come
+     * before the watermark does. After a pause of the whole input the steps it would have taken are
+     * skipped, not made up for.
      */
-    private long next(long time) {
-        return Math.floorDiv(time + 1, slideMs) * slideMs + slideMs - 1;
+    private void decideAfter(long time, TimerService timers) {
+        // at the end of all input, as in a replay, no window is open
+        if (time < Long.MAX_VALUE - 2 * slideMs) {
+            long start = Math.floorDiv(time + 1, slideMs) * slideMs;
+            timers.registerEventTimeTimer(start + slideMs - 1);
+        }
+    }
+
+    private static long lastMomentOf(Score score) {
+        return score.time().toEpochMilli() - 1;
+    }
+
+    private static DeadLetter letter(StackState stack, Instant now, RuntimeException fault) {
+        String source = stack.stack() + "@" + now;
+        return DeadLetter.of(now, source, STAGE, "no decision: " + fault, new byte[0]);
     }
 
     private Map<String, Policy> policies(OnTimerContext context) throws Exception {
         if (policies == null) {
-            policies = read(context.getBroadcastState(POLICIES));
+            policies = new TreeMap<>();
+            for (Map.Entry<String, byte[]> document :
+                    context.getBroadcastState(POLICIES).immutableEntries()) {
+                read(document.getKey(), document.getValue())
+                        .ifPresent(policy -> policies.put(policy.name(), policy));
+            }
         }
         return policies;
     }
 
-    private static Map<String, Policy> read(ReadOnlyBroadcastState<String, byte[]> documents)
-            throws Exception {
-        Map<String, Policy> read = new TreeMap<>();
-        for (Map.Entry<String, byte[]> document : documents.immutableEntries()) {
-            try {
-                read.put(document.getKey(), Policy.fromJson(document.getValue()));
-            } catch (PolicyException e) {
-                // it was checked before it was published; whoever went round that gets no decisions
-                // from it
-                LOG.warn("policy {} is not used: {}", document.getKey(), e.getMessage());
+    /**
+     * It was checked before it was published; whoever went round that gets no decisions from it.
+     */
+    private static Optional<Policy> read(String key, byte[] document) {
+        try {
+            Policy policy = Policy.fromJson(document);
+            if (policy.name().equals(key)) {
+                return Optional.of(policy);
             }
+            // two policies of one name would give two decisions one id
+            LOG.warn("policy {} is not used: it calls itself {}", key, policy.name());
+        } catch (PolicyException e) {
+            LOG.warn("policy {} is not used: {}", key, e.getMessage());
         }
-        return read;
+        return Optional.empty();
     }
 }

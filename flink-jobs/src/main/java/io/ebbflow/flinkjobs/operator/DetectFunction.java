@@ -67,8 +67,10 @@ public final class DetectFunction extends KeyedProcessFunction<String, WindowedS
     public void processElement(WindowedSample sample, Context context, Collector<Score> out)
             throws Exception {
         SeriesModel model = state.value();
-        if (model == null || model.isOfOther(config)) {
+        if (model == null) {
             model = SeriesModel.create(config);
+        } else if (model.isOfOther(config)) {
+            model = model.replaced(config);
         }
         Assessment assessment = model.detector(config).assess(sample.end(), sample.value());
         Score score = Score.of(sample, detector, assessment);

@@ -68,23 +68,28 @@ public final class HygieneFunction extends KeyedProcessFunction<String, MetricSa
     @Override
     public void processElement(MetricSample sample, Context context, Collector<CleanSample> out)
             throws Exception {
-        HygieneState current = state.value() == null ? new HygieneState() : state.value();
+        HygieneState known = state.value();
+        HygieneState current = known == null ? new HygieneState() : known;
         HygieneResult result = hygiene.apply(current, sample);
-        state.update(current);
-        silent.broken(context.timestamp(), context.timerService());
-        result.fold(
-                clean -> {
-                    out.collect(clean.value());
-                    return null;
-                },
-                gone -> {
-                    dropped.get(gone.cause()).inc();
-                    return null;
-                },
-                bad -> {
-                    context.output(SideOutputs.DEAD_LETTERS, letter(sample, bad.reason()));
-                    return null;
-                });
+        boolean accepted =
+                result.fold(
+                        clean -> {
+                            out.collect(clean.value());
+                            return true;
+                        },
+                        gone -> {
+                            dropped.get(gone.cause()).inc();
+                            return true;
+                        },
+                        bad -> {
+                            context.output(SideOutputs.DEAD_LETTERS, letter(sample, bad.reason()));
+                            return false;
+                        });
+        // a clock that is years ahead must not keep the series' state for years
+        if (accepted) {
+            state.update(current);
+            silent.broken(context.timestamp(), context.timerService());
+        }
     }
 
     @Override

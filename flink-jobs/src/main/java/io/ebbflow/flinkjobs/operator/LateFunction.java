@@ -13,8 +13,6 @@ import org.apache.flink.util.Collector;
  */
 public final class LateFunction implements FlatMapFunction<Contribution, DeadLetter> {
 
-    private static final String STAGE = "roll-up";
-
     @Override
     public void flatMap(Contribution late, Collector<DeadLetter> out) {
         MetricSample sample = late.sample().sample();
@@ -25,7 +23,12 @@ public final class LateFunction implements FlatMapFunction<Contribution, DeadLet
                             + sample.time()
                             + " falls into has been rolled up already";
             out.collect(
-                    DeadLetter.of(sample.recordTime(), source, STAGE, reason, Json.write(sample)));
+                    DeadLetter.of(
+                            sample.recordTime(),
+                            source,
+                            CloseWindowFunction.STAGE,
+                            reason,
+                            Json.write(sample)));
         }
     }
 }

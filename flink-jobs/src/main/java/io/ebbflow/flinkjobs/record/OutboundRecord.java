@@ -10,6 +10,8 @@ import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.topic.Topic;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * A record on its way out, already in JSON: one form for the topic and for the index, so that both
@@ -18,6 +20,7 @@ import java.time.Instant;
  * @param id unique and the same in a replay: the CloudEvents id, and the id in the index
  * @param time event time; picks the daily index
  */
+@SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record OutboundRecord(Topic topic, String key, String id, Instant time, byte[] json) {
 
     public static OutboundRecord of(Score score) {
@@ -70,5 +73,25 @@ public record OutboundRecord(Topic topic, String key, String id, Instant time, b
                 id,
                 result.time(),
                 Json.write(result));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OutboundRecord that
+                && topic == that.topic
+                && key.equals(that.key)
+                && id.equals(that.id)
+                && time.equals(that.time)
+                && Arrays.equals(json, that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Objects.hash(topic, key, id, time) + Arrays.hashCode(json);
+    }
+
+    @Override
+    public String toString() {
+        return "OutboundRecord[" + topic + " " + id + ", " + json.length + " bytes]";
     }
 }

@@ -40,6 +40,13 @@ public final class SeriesModel {
         return new SeriesModel(config.detector(), AnomalyState.none(), detector, null);
     }
 
+    /** With a detector that knows nothing yet in place of the one it had; an open anomaly stays. */
+    public SeriesModel replaced(DetectionConfig config) {
+        SeriesModel replaced = create(config);
+        replaced.anomaly = anomaly;
+        return replaced;
+    }
+
     /** Whether its detector is of another algorithm than the one that is configured now. */
     public boolean isOfOther(DetectionConfig config) {
         return !detectorName.equals(config.detector());

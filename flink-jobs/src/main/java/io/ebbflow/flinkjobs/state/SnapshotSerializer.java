@@ -79,6 +79,8 @@ public abstract class SnapshotSerializer<T> extends TypeSerializer<T> {
         target.write(source, length);
     }
 
+    // there is one serializer per type of state: they are equal exactly if their classes are
+    @SuppressWarnings("EqualsGetClass")
     @Override
     public boolean equals(Object other) {
         return other != null && other.getClass() == getClass();

@@ -22,6 +22,8 @@ public final class SampleWatermarks {
     private SampleWatermarks() {}
 
     /**
+     * The strategy, for a source's partitions each.
+     *
      * @param outOfOrderness how much later than its successors a sample may arrive and still count
      * @param idleness a partition silent for this long no longer holds the others back
      */

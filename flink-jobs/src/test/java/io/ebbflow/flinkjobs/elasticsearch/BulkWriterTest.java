@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,11 +302,16 @@ final class BulkWriterTest {
                             }
                         });
         task.start();
-        Await.until("it waits", () -> task.getState() == Thread.State.WAITING);
+        Await.until("it waits", () -> waitsForMail(task));
         Await.until("a request is out", () -> server.requests().size() == 1);
         task.interrupt();
         Await.until("the write ends", () -> ended.getCount() == 0);
         Await.until("its threads are gone", BulkWriterTest::noSenders);
+    }
+
+    private static boolean waitsForMail(Thread task) {
+        return Stream.of(task.getStackTrace())
+                .anyMatch(frame -> frame.getMethodName().equals("yield"));
     }
 
     private static boolean noSenders() {

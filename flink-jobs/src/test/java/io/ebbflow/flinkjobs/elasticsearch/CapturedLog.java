@@ -19,9 +19,9 @@ final class CapturedLog implements AutoCloseable {
     CapturedLog(Class<?> of) {
         logger = (Logger) LogManager.getLogger(of);
         before = logger.getLevel();
-        logger.setLevel(Level.INFO);
         appender.start();
         logger.addAppender(appender);
+        logger.setLevel(Level.INFO); // after the appender, which makes a configuration of its own
     }
 
     List<String> lines() {

@@ -112,16 +112,19 @@ final class CheckpointTest {
     void waitsForAnswersOnTheirWay() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         server.then(after(answer, OK));
-        OperatorSubtaskState state;
         Thread opener =
                 new Thread(
                         () -> {
-                            Await.until("it is asked", () -> server.requests().size() == 1);
+                            // an answer that is not waited for comes too late for this
+                            Await.happens(Duration.ofMillis(100), () -> false);
                             answer.countDown();
                         });
-        opener.start();
+        OperatorSubtaskState state;
         try (var writer = new WriterHarness(batchesOf(3), rejections)) {
-            state = writer.write(documents(4)).snapshot();
+            writer.write(documents(4));
+            Await.until("it is asked", () -> server.requests().size() == 1);
+            opener.start();
+            state = writer.snapshot();
             assertThat(server.stored()).containsOnlyKeys(keys(3));
         }
         opener.join();

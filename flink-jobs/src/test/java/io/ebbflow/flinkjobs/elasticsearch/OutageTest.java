@@ -50,8 +50,8 @@ final class OutageTest {
                 Arguments.of(
                         "1 documents where 3 were sent",
                         garbage("{\"errors\":true,\"items\":[{\"index\":{\"status\":200}}]}")),
-                Arguments.of("no reply in 300 ms", silence()),
-                Arguments.of("no reply in 300 ms", stalledBody()));
+                Arguments.of("no reply in 1000 ms", silence()),
+                Arguments.of("no reply in 1000 ms", stalledBody()));
     }
 
     @ParameterizedTest
@@ -63,7 +63,9 @@ final class OutageTest {
                     new SinkSettings(server.url())
                             .with(ElasticsearchOptions.BATCH_DOCUMENTS, 3)
                             .with(ElasticsearchOptions.IN_FLIGHT, 1)
-                            .with(ElasticsearchOptions.REQUEST_TIMEOUT, "300ms");
+                            .with(
+                                    ElasticsearchOptions.REQUEST_TIMEOUT,
+                                    reason.startsWith("no reply") ? "1s" : "30s");
             try (var writer = new WriterHarness(settings, rejections)) {
                 writer.write(documents(9)).end();
                 assertThat(writer.sent()).isEqualTo(9);

@@ -37,6 +37,7 @@ final class WriterHarness implements AutoCloseable {
 
     WriterHarness write(List<BulkDocument> documents) throws Exception {
         for (BulkDocument document : documents) {
+            runMails(); // as a task does between two records
             harness.processElement(document, 0);
         }
         return this;
@@ -88,7 +89,7 @@ final class WriterHarness implements AutoCloseable {
         try {
             harness.close();
         } catch (Exception e) {
-            throw new IllegalStateException("closing the operator failed", e);
+            throw new IllegalStateException(e);
         }
     }
 }

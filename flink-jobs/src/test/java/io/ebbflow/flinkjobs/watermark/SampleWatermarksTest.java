@@ -6,11 +6,9 @@ import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.model.DeadLetter;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class SampleWatermarksTest {
 

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.Shop;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class SideInputWatermarksTest {
 

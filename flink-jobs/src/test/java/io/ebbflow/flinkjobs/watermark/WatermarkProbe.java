@@ -1,5 +1,8 @@
 package io.ebbflow.flinkjobs.watermark;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkGeneratorSupplier;
@@ -9,10 +12,6 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.apache.flink.util.clock.ManualClock;
 import org.apache.flink.util.clock.RelativeClock;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Drives a strategy as a source does, with a hand-moved clock. */
 final class WatermarkProbe<T> implements WatermarkOutput {

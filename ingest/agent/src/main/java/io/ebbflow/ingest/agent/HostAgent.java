@@ -26,6 +26,8 @@ final class HostAgent implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostAgent.class);
 
+    private static final int CLOSE_SECONDS = 2;
+
     private final AgentOptions options;
     private final InstantSource clock;
     private final String hostName;
@@ -104,7 +106,15 @@ final class HostAgent implements AutoCloseable {
     /** Ends measuring, then publishes what is left. */
     @Override
     public void close() {
-        schedule.shutdownNow();
+        schedule.shutdown();
+        try {
+            // an interrupt at once would make a request that is under way look like an outage
+            if (!schedule.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                schedule.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         publisher.close();
         try {
             engine.close();

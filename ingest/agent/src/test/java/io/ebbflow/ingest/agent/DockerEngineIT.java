@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Against a real engine, where one answers on {@code EBBFLOW_DOCKER_SOCKET} (or the usual socket)
@@ -65,6 +66,7 @@ class DockerEngineIT {
         if (required) {
             throw new AssertionError(what + "; see ingest/agent/testbed/docker-engine.sh");
         }
+        LoggerFactory.getLogger(DockerEngineIT.class).info("skipped: {}", what);
         abort(what);
     }
 

@@ -1,12 +1,14 @@
 package io.ebbflow.kafka.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,6 +38,16 @@ final class Clients {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(config)))
                     .all()
                     .get();
+            awaitVisible(admin, name);
+        }
+    }
+
+    /** The controller answers before the broker that is asked next has heard of the topic. */
+    private static void awaitVisible(Admin admin, String name) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!admin.listTopics().names().get().contains(name)) {
+            assertThat(System.nanoTime()).as("%s became visible", name).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 

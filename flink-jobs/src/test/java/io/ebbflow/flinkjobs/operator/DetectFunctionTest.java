@@ -1,0 +1,237 @@
+package io.ebbflow.flinkjobs.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebbflow.detection.DetectionConfig;
+import io.ebbflow.detection.model.Anomaly;
+import io.ebbflow.detection.model.Anomaly.Phase;
+import io.ebbflow.detection.model.Score;
+import io.ebbflow.detection.model.Verdict;
+import io.ebbflow.flinkjobs.Shop;
+import io.ebbflow.ingest.model.WindowedSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
+class DetectFunctionTest {
+
+    private static final Duration SLIDE = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofHours(2);
+    private static final int LEARNED = 100;
+
+    private KeyedOneInputStreamOperatorTestHarness<String, WindowedSample, Score> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = harness(Shop.detection(), null);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void everyWindowIsScoredFirstAsWarmUpThenByWhatWasLearned() throws Exception {
+        learn();
+
+        List<Score> scores = harness.extractOutputValues();
+        assertThat(scores).hasSize(LEARNED);
+        assertThat(scores.get(0).assessment().verdict()).isEqualTo(Verdict.WARM_UP);
+        assertThat(scores.get(LEARNED - 1).assessment().verdict()).isEqualTo(Verdict.NORMAL);
+        assertThat(anomalies()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnlikeBeforeOpensAnAnomalyThatEndsWhenItIsOver() throws Exception {
+        learn();
+        take(LEARNED, 9);
+        for (int i = 1; i <= 5; i++) {
+            take(LEARNED + i, usual(LEARNED + i));
+        }
+
+        assertThat(anomalies())
+                .extracting(Anomaly::phase)
+                .startsWith(Phase.OPENED)
+                .endsWith(Phase.CLOSED)
+                .containsOnlyOnce(Phase.OPENED, Phase.CLOSED);
+        assertThat(anomalies()).extracting(Anomaly::id).containsOnly(anomalies().get(0).id());
+    }
+
+    @Test
+    void theAnomalyOfASeriesThatFellSilentIsClosed() throws Exception {
+        learn();
+        take(LEARNED, 9);
+
+        harness.processWatermark(end(LEARNED + 5).toEpochMilli());
+        assertThat(anomalies()).extracting(Anomaly::phase).containsExactly(Phase.OPENED);
+
+        harness.processWatermark(end(LEARNED + 6).toEpochMilli());
+        assertThat(anomalies())
+                .extracting(Anomaly::phase)
+                .containsExactly(Phase.OPENED, Phase.CLOSED);
+        assertThat(anomalies().get(1).time()).isEqualTo(end(LEARNED + 6));
+        assertThat(anomalies().get(1).reason()).contains("silent since " + end(LEARNED));
+    }
+
+    @Test
+    void anAnomalyThatGoesOnIsNotTakenForSilent() throws Exception {
+        learn();
+        for (int i = 0; i < 12; i++) {
+            take(LEARNED + i, 9 + 3 * i);
+            harness.processWatermark(end(LEARNED + i).toEpochMilli());
+        }
+
+        assertThat(anomalies()).extracting(Anomaly::phase).doesNotContain(Phase.CLOSED);
+    }
+
+    @Test
+    void aLongAnomalyLeavesNoTimersBehind() throws Exception {
+        DetectionConfig jumpy = Shop.detection().withDetector(LastValueDetectorFactory.NAME);
+        try (var jumping = harness(jumpy, null)) {
+            for (int i = 0; i < 400; i++) {
+                take(jumping, i, i < 360 ? 5 * (i % 2) : 0);
+                jumping.processWatermark(end(i).toEpochMilli());
+            }
+
+            assertThat(Harness.side(jumping, SideOutputs.ANOMALIES)).hasSizeGreaterThan(300);
+            assertThat(jumping.numEventTimeTimers()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void stateAndTimersEndAfterSilence() throws Exception {
+        learn();
+        take(LEARNED, 9);
+        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+
+        harness.processWatermark(
+                end(LEARNED).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
+
+        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(harness.numEventTimeTimers()).isZero();
+    }
+
+    @Test
+    void aLateWindowIsScoredButNeitherLearnedNorSeenByTheAnomaly() throws Exception {
+        learn();
+        take(LEARNED, 9);
+        int before = anomalies().size();
+
+        take(LEARNED - 5, 9);
+
+        assertThat(harness.extractOutputValues()).hasSize(LEARNED + 2);
+        assertThat(anomalies()).hasSize(before);
+    }
+
+    @Test
+    void aRestoredOperatorGoesOnAsIfNothingHadHappened() throws Exception {
+        learn();
+        take(LEARNED, 9);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        for (int i = LEARNED + 1; i < LEARNED + 30; i++) {
+            take(i, usual(i));
+        }
+        List<Score> scores = harness.extractOutputValues();
+        List<Anomaly> anomalies = anomalies();
+
+        try (var restored = harness(Shop.detection(), snapshot)) {
+            for (int i = LEARNED + 1; i < LEARNED + 30; i++) {
+                take(restored, i, usual(i));
+            }
+
+            assertThat(restored.extractOutputValues())
+                    .hasSize(29)
+                    .isEqualTo(scores.subList(LEARNED + 1, scores.size()));
+            assertThat(Harness.side(restored, SideOutputs.ANOMALIES))
+                    .isNotEmpty()
+                    .isEqualTo(anomalies.subList(1, anomalies.size()));
+        }
+    }
+
+    @Test
+    void theTimersOfAnOpenAnomalySurviveARestore() throws Exception {
+        learn();
+        take(LEARNED, 9);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+
+        try (var restored = harness(Shop.detection(), snapshot)) {
+            restored.processWatermark(end(LEARNED + 6).toEpochMilli());
+
+            assertThat(Harness.side(restored, SideOutputs.ANOMALIES))
+                    .extracting(Anomaly::phase)
+                    .containsExactly(Phase.CLOSED);
+        }
+    }
+
+    @Test
+    void anotherDetectorBeginsAnewAndTheOpenAnomalyIsStillClosed() throws Exception {
+        learn();
+        take(LEARNED, 9);
+        OperatorSubtaskState snapshot = harness.snapshot(1, 1);
+        DetectionConfig other = Shop.detection().withDetector(LastValueDetectorFactory.NAME);
+
+        try (var restored = harness(other, snapshot)) {
+            for (int i = 1; i <= 3; i++) {
+                take(restored, LEARNED + i, usual(LEARNED + i));
+            }
+
+            List<Score> scores = restored.extractOutputValues();
+            assertThat(scores)
+                    .extracting(Score::detector)
+                    .containsOnly(LastValueDetectorFactory.NAME);
+            assertThat(scores)
+                    .extracting(score -> score.assessment().verdict())
+                    .containsExactly(Verdict.WARM_UP, Verdict.NORMAL, Verdict.NORMAL);
+            assertThat(Harness.side(restored, SideOutputs.ANOMALIES))
+                    .extracting(Anomaly::phase)
+                    .containsExactly(Phase.CONTINUED, Phase.CONTINUED, Phase.CLOSED);
+        }
+    }
+
+    private void learn() throws Exception {
+        for (int i = 0; i < LEARNED; i++) {
+            take(i, usual(i));
+        }
+    }
+
+    private static double usual(int window) {
+        return 0.5 + 0.01 * (window * 7919L % 13);
+    }
+
+    private static Instant end(int window) {
+        return Shop.START.plus(SLIDE.multipliedBy(window));
+    }
+
+    private void take(int window, double value) throws Exception {
+        take(harness, window, value);
+    }
+
+    private static void take(
+            KeyedOneInputStreamOperatorTestHarness<String, WindowedSample, Score> harness,
+            int window,
+            double value)
+            throws Exception {
+        WindowedSample sample = Shop.window(Shop.WEB_CPU, end(window), value);
+        harness.processElement(sample, sample.end().toEpochMilli() - 1);
+    }
+
+    private List<Anomaly> anomalies() {
+        return Harness.side(harness, SideOutputs.ANOMALIES);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, WindowedSample, Score> harness(
+            DetectionConfig config, OperatorSubtaskState restored) throws Exception {
+        return Harness.of(
+                new DetectFunction(config, SLIDE, SILENCE),
+                sample -> sample.series().key(),
+                Score.class,
+                restored);
+    }
+}
