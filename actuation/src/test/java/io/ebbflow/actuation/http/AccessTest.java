@@ -69,7 +69,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/healthz", "/login", "/console.css", "/js/login.js", "/logo.svg"})
+    @ValueSource(strings = {"/healthz", "/login", "/console.css", "/login.js", "/logo.svg"})
     void theLoginPageAndWhatItNeedsIsOpen(String path) throws Exception {
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
     }
