@@ -19,8 +19,7 @@ public final class Actions {
         return of(id, Entity.service(service), from, to, now, Mode.ADVISE);
     }
 
-    public static Action of(
-            String id, Entity target, int from, int to, Instant now, Mode mode) {
+    public static Action of(String id, Entity target, int from, int to, Instant now, Mode mode) {
         return new Action(
                 id,
                 now,

@@ -104,8 +104,7 @@ class ActuationServiceIT {
     void inventoryComesAgainThoughNothingChanges() throws Exception {
         eventually(
                 "three reports of the same state",
-                () ->
-                        inventory().stream().filter(s -> s.target().id().equals("b")).count() >= 3);
+                () -> inventory().stream().filter(s -> s.target().id().equals("b")).count() >= 3);
     }
 
     @Test
@@ -204,8 +203,7 @@ class ActuationServiceIT {
 
         service.close();
         service = startService(true);
-        eventually(
-                "the same after a restart", () -> state().path("decisions").size() == 1);
+        eventually("the same after a restart", () -> state().path("decisions").size() == 1);
     }
 
     private ActuationService startService(boolean enabled) throws Exception {
@@ -228,8 +226,7 @@ class ActuationServiceIT {
     }
 
     private void awaitFinal(String id) throws Exception {
-        eventually(
-                "the end of " + id, () -> steps(id).stream().anyMatch(Status::isFinal));
+        eventually("the end of " + id, () -> steps(id).stream().anyMatch(Status::isFinal));
     }
 
     private List<Status> steps(String id) throws IOException {
@@ -271,8 +268,7 @@ class ActuationServiceIT {
     private HttpResponse<String> http(String method, String path) throws Exception {
         String token = Files.readString(directory.resolve("token")).trim();
         HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + service.port() + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
                         .header("Authorization", "Bearer " + token)
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build();

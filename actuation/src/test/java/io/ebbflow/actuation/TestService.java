@@ -9,6 +9,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.view.ReadModel;
+import io.ebbflow.decision.model.Action;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,7 +30,7 @@ public final class TestService implements AutoCloseable {
     public final ReadModel model = new ReadModel();
     public final EventHub events = new EventHub();
     public final HealthWatch health = new HealthWatch(clock);
-    public final ActuationEngine engine;
+    private final ActuationEngine engine;
     private final ActionJournal journal;
     private final ConsoleServer server;
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
@@ -64,6 +65,11 @@ public final class TestService implements AutoCloseable {
                         events,
                         clock,
                         new SecureRandom());
+    }
+
+    public void submit(Action action) throws IOException {
+        // the sink of results keeps them at once
+        engine.submit(action).join();
     }
 
     public String url(String path) {

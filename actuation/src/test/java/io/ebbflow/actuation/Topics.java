@@ -1,6 +1,5 @@
 package io.ebbflow.actuation;
 
-
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +31,7 @@ final class Topics {
     }
 
     void create() throws Exception {
-        try (TopicAdmin admin =
-                TopicAdmin.connect(Map.of("bootstrap.servers", servers), prefix)) {
+        try (TopicAdmin admin = TopicAdmin.connect(Map.of("bootstrap.servers", servers), prefix)) {
             int brokers = admin.awaitCluster(Duration.ofSeconds(60));
             admin.create(EnumSet.allOf(Topic.class), OptionalInt.of(brokers));
         }
@@ -45,7 +43,11 @@ final class Topics {
                         Map.of("bootstrap.servers", servers),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic.name(prefix), key.getBytes(StandardCharsets.UTF_8), value))
+            producer.send(
+                            new ProducerRecord<>(
+                                    topic.name(prefix),
+                                    key.getBytes(StandardCharsets.UTF_8),
+                                    value))
                     .get(30, TimeUnit.SECONDS);
         }
     }

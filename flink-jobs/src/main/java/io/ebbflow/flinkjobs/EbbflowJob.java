@@ -38,6 +38,9 @@ public final class EbbflowJob {
         env.enableCheckpointing(
                 settings.get(JobOptions.CHECKPOINT_INTERVAL).toMillis(),
                 CheckpointingMode.EXACTLY_ONCE);
+        // while Elasticsearch is down and its buffer full, checkpoints fail; a restart would not
+        // help it
+        env.getCheckpointConfig().setTolerableCheckpointFailureNumber(Integer.MAX_VALUE);
         Outputs outputs = new EbbflowPipeline(config).define(inputs(env, settings, config));
         toKafka(settings, outputs);
         if (!settings.get(ElasticsearchOptions.URLS).isBlank()) {

@@ -62,7 +62,8 @@ public final class ActionConsumer implements AutoCloseable {
 
     private void read(Loop current) throws IOException {
         Deque<Batch> pending = new ArrayDeque<>();
-        try (Consumer<byte[], byte[]> consumer = clients.groupConsumer(GROUP)) {
+        Consumer<byte[], byte[]> consumer = clients.groupConsumer(GROUP);
+        try {
             consumer.subscribe(List.of(clients.name(Topic.ACTIONS)));
             while (!current.isStopped()) {
                 ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
@@ -72,6 +73,8 @@ public final class ActionConsumer implements AutoCloseable {
                 }
                 commit(consumer, pending);
             }
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 

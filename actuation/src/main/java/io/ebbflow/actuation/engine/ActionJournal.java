@@ -33,7 +33,7 @@ public final class ActionJournal implements AutoCloseable {
     /** How many ids of actions that are over are kept. */
     static final int MAX_CLOSED = 10_000;
 
-    private static final int COMPACT_SLACK = 5_000;
+    private static final int COMPACT_SLACK = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ActionJournal.class);
 

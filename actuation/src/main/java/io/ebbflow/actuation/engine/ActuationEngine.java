@@ -97,7 +97,12 @@ public final class ActuationEngine {
             return CompletableFuture.completedFuture(null);
         }
         ActionResult first = firstResult(action, clock.instant());
-        journal.opened(action, first);
+        try {
+            journal.opened(action, first);
+        } catch (IOException e) {
+            journaling.failed(e);
+            throw e;
+        }
         journaling.works();
         CompletableFuture<Void> published = publish(first);
         if (!first.status().isFinal()) {

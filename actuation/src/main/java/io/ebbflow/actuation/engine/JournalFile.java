@@ -26,6 +26,7 @@ final class JournalFile implements AutoCloseable {
 
     private final Path file;
     private FileChannel channel;
+    private boolean closed;
     private long length;
     private int lines;
 
@@ -92,6 +93,10 @@ final class JournalFile implements AutoCloseable {
      */
     void append(JournalLine line, boolean durably) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(encode(line));
+        if (!channel.isOpen() && !closed) {
+            // an interrupt in the middle of a write closes a channel
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        }
         long position = length;
         if (channel.size() > length) {
             // what an earlier append left here when it failed
@@ -144,6 +149,7 @@ final class JournalFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         channel.close();
     }
 

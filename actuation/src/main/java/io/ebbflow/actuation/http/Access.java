@@ -21,7 +21,7 @@ final class Access {
     private static final String BEARER = "Bearer ";
     private static final Pattern OPEN =
             Pattern.compile(
-                    "/healthz|/login|/login\\.html|/js/login\\.js|/[a-z-]+\\.(css|svg|ico)");
+                    "/healthz|/login|/login\\.html|/login\\.js|/[a-z-]+\\.(css|svg|ico)");
 
     private final byte[] tokenHash;
     private final Sessions sessions;

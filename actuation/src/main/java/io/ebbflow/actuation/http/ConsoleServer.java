@@ -147,6 +147,11 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private static void failed(Exception e, Context ctx) {
+        if (ctx.res().isCommitted()) {
+            // the client went away in the middle of an answer
+            LOG.debug("{} {} broke off", ctx.method(), ctx.path(), e);
+            return;
+        }
         LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
         Problem.write(ctx, 500, "this should not have happened; the service's log says more");
     }

@@ -1,10 +1,12 @@
 package io.ebbflow.actuation.kafka;
 
 import io.ebbflow.kafka.topic.Topic;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -78,6 +80,11 @@ public final class KafkaClients {
         return producer(properties);
     }
 
+    /** Takes leave without waiting long for a broker that may be away. */
+    public static void close(Consumer<byte[], byte[]> consumer) {
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+
     public Admin admin(String clientId) {
         Map<String, Object> properties = new HashMap<>(settings);
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId);
@@ -106,6 +113,8 @@ public final class KafkaClients {
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS * 2);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_TIMEOUT_MS);
         properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        // on a topic that was created just now, a second request may overtake a first that fails
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L << 20);
         return properties;
     }

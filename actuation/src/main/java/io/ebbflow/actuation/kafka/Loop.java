@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 public final class Loop implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Outage outage;
@@ -65,8 +65,11 @@ public final class Loop implements AutoCloseable {
         outage.works();
     }
 
+    /** What fails because the loop was stopped is no outage. */
     public void failed(Throwable cause) {
-        outage.failed(cause);
+        if (!isStopped()) {
+            outage.failed(cause);
+        }
     }
 
     private void run() {
@@ -102,7 +105,10 @@ public final class Loop implements AutoCloseable {
         stopped.countDown();
         try {
             thread.join(PATIENCE.toMillis());
-            thread.interrupt();
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(PATIENCE.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -63,7 +63,8 @@ public final class ViewFeed implements AutoCloseable {
 
     private void follow(Loop current) throws InterruptedException {
         Instant since = clock.instant();
-        try (Consumer<byte[], byte[]> consumer = clients.viewConsumer("ebbflow-view")) {
+        Consumer<byte[], byte[]> consumer = clients.viewConsumer("ebbflow-view");
+        try {
             Instant nextLook = Instant.MIN;
             while (!current.isStopped()) {
                 Instant now = clock.instant();
@@ -83,6 +84,8 @@ public final class ViewFeed implements AutoCloseable {
                             record.offset() + 1);
                 }
             }
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 

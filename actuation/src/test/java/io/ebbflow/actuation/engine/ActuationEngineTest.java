@@ -4,6 +4,7 @@ import static io.ebbflow.actuation.Actions.act;
 import static io.ebbflow.actuation.Actions.advise;
 import static io.ebbflow.actuation.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.HandMovedClock;
@@ -55,7 +56,7 @@ class ActuationEngineTest {
 
     @Test
     void reportsEveryStepOfAnActionThatSucceeds() throws Exception {
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         awaitEnd("x");
 
         assertThat(results.steps()).containsExactly("x:ACCEPTED", "x:STARTED", "x:SUCCEEDED");
@@ -67,7 +68,7 @@ class ActuationEngineTest {
     @Test
     void succeedsOnlyWhenTheInstancesAreReady() throws Exception {
         cluster.startNothing(true);
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         eventually("the order to be given", () -> cluster.calls().size() == 1);
         observe();
         assertThat(results.steps()).doesNotContain("x:SUCCEEDED");
@@ -81,7 +82,7 @@ class ActuationEngineTest {
     @Test
     void failsWithWhatWasSeenWhenTheInstancesAreNotReadyInTime() throws Exception {
         cluster.startNothing(true);
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         eventually("the order to be given", () -> cluster.calls().size() == 1);
         eventually(
                 "the failure",
@@ -98,10 +99,10 @@ class ActuationEngineTest {
     @Test
     void theSameActionTwiceActsOnce() throws Exception {
         Action action = act("x", "a", 2, 4, clock.instant());
-        engine.submit(action);
-        engine.submit(action);
+        submit(action);
+        submit(action);
         awaitEnd("x");
-        engine.submit(action);
+        submit(action);
 
         assertThat(cluster.calls()).hasSize(1);
         assertThat(results.steps()).containsExactly("x:ACCEPTED", "x:STARTED", "x:SUCCEEDED");
@@ -110,10 +111,10 @@ class ActuationEngineTest {
     @Test
     void theSameActionAfterARestartActsOnce() throws Exception {
         Action action = act("x", "a", 2, 4, clock.instant());
-        engine.submit(action);
+        submit(action);
         awaitEnd("x");
         restart(true);
-        engine.submit(action);
+        submit(action);
         observe();
 
         assertThat(cluster.calls()).hasSize(1);
@@ -123,7 +124,7 @@ class ActuationEngineTest {
     @Test
     void anActionInterruptedByARestartIsFinishedWithoutASecondOrder() throws Exception {
         cluster.startNothing(true);
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         eventually("the order to be given", () -> cluster.calls().size() == 1);
         restart(true);
         cluster.startNothing(false);
@@ -151,7 +152,7 @@ class ActuationEngineTest {
     void anExpiredActionIsNotStarted() throws Exception {
         Action action = act("x", "a", 2, 4, clock.instant());
         clock.move(Duration.ofSeconds(61));
-        engine.submit(action);
+        submit(action);
 
         assertThat(results.steps()).containsExactly("x:EXPIRED");
         assertThat(cluster.calls()).isEmpty();
@@ -160,11 +161,10 @@ class ActuationEngineTest {
     @Test
     void anActionThatExpiresInTheQueueIsNotStarted() throws Exception {
         cluster.startNothing(true);
-        engine.submit(act("first", "a", 2, 4, clock.instant()));
+        submit(act("first", "a", 2, 4, clock.instant()));
         eventually("the order to be given", () -> cluster.calls().size() == 1);
-        Action second =
-                Actions.of("second", Entity.service("a"), 4, 6, clock.instant(), Mode.ACT);
-        engine.submit(second);
+        Action second = Actions.of("second", Entity.service("a"), 4, 6, clock.instant(), Mode.ACT);
+        submit(second);
         clock.move(Duration.ofSeconds(61));
         engine.advance();
 
@@ -175,9 +175,9 @@ class ActuationEngineTest {
     @Test
     void oneIsInFlightPerTargetAndTheOrderStays() throws Exception {
         cluster.startNothing(true);
-        engine.submit(act("1", "a", 2, 4, clock.instant()));
-        engine.submit(act("2", "a", 4, 6, clock.instant()));
-        engine.submit(act("3", "b", 2, 3, clock.instant()));
+        submit(act("1", "a", 2, 4, clock.instant()));
+        submit(act("2", "a", 4, 6, clock.instant()));
+        submit(act("3", "b", 2, 3, clock.instant()));
         eventually("orders on both targets", () -> cluster.calls().size() == 2);
         assertThat(cluster.calls()).containsExactlyInAnyOrder("service/a=4", "service/b=3");
 
@@ -189,7 +189,7 @@ class ActuationEngineTest {
 
     @Test
     void adviceWaitsForApproval() throws Exception {
-        engine.submit(advise("x", "a", 2, 4, clock.instant()));
+        submit(advise("x", "a", 2, 4, clock.instant()));
         observe();
         assertThat(results.steps()).containsExactly("x:ACCEPTED");
         assertThat(results.last().detail()).contains("waits for approval");
@@ -202,7 +202,7 @@ class ActuationEngineTest {
 
     @Test
     void adviceStillWaitsAfterARestart() throws Exception {
-        engine.submit(advise("x", "a", 2, 4, clock.instant()));
+        submit(advise("x", "a", 2, 4, clock.instant()));
         restart(true);
         observe();
         assertThat(cluster.calls()).isEmpty();
@@ -214,7 +214,7 @@ class ActuationEngineTest {
 
     @Test
     void rejectedAdviceIsOver() throws Exception {
-        engine.submit(advise("x", "a", 2, 4, clock.instant()));
+        submit(advise("x", "a", 2, 4, clock.instant()));
 
         assertThat(engine.reject("x", "an operator")).isEqualTo(Review.DONE);
         assertThat(results.last().status()).isEqualTo(Status.REJECTED);
@@ -225,7 +225,7 @@ class ActuationEngineTest {
 
     @Test
     void adviceThatNobodyApprovesExpires() throws Exception {
-        engine.submit(advise("x", "a", 2, 4, clock.instant()));
+        submit(advise("x", "a", 2, 4, clock.instant()));
         clock.move(Duration.ofSeconds(61));
 
         assertThat(engine.approve("x", "too late")).isEqualTo(Review.NOT_WAITING);
@@ -234,8 +234,8 @@ class ActuationEngineTest {
 
     @Test
     void waitingAdviceDoesNotHoldUpOtherActionsOnItsTarget() throws Exception {
-        engine.submit(advise("x", "a", 2, 4, clock.instant()));
-        engine.submit(act("y", "a", 2, 3, clock.instant()));
+        submit(advise("x", "a", 2, 4, clock.instant()));
+        submit(act("y", "a", 2, 3, clock.instant()));
         awaitEnd("y");
 
         assertThat(cluster.calls()).containsExactly("service/a=3");
@@ -243,7 +243,7 @@ class ActuationEngineTest {
 
     @Test
     void anActionDecidedOnAnotherSizeIsNotCarriedOut() throws Exception {
-        engine.submit(act("x", "a", 5, 7, clock.instant()));
+        submit(act("x", "a", 5, 7, clock.instant()));
         awaitEnd("x");
 
         assertThat(results.last().status()).isEqualTo(Status.FAILED);
@@ -255,7 +255,7 @@ class ActuationEngineTest {
     void aFailureThatMayPassIsTriedAgain() throws Exception {
         cluster.failNext(ActuationException.retriable("busy", null));
         cluster.failNext(ActuationException.retriable("busy", null));
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         awaitEnd("x");
 
         assertThat(results.last().status()).isEqualTo(Status.SUCCEEDED);
@@ -266,7 +266,7 @@ class ActuationEngineTest {
     void aFailureThatStaysIsNotTriedAgain() throws Exception {
         cluster.failNext(ActuationException.permanent("not allowed"));
         cluster.failNext(ActuationException.permanent("never reached"));
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         awaitEnd("x");
 
         assertThat(results.last().status()).isEqualTo(Status.FAILED);
@@ -279,12 +279,12 @@ class ActuationEngineTest {
         for (int i = 0; i <= 3; i++) {
             cluster.failNext(ActuationException.retriable("busy " + i, null));
         }
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         awaitEnd("x");
         assertThat(results.last().status()).isEqualTo(Status.FAILED);
         assertThat(results.last().detail()).isEqualTo("busy 3");
 
-        engine.submit(act("y", "a", 2, 4, clock.instant()));
+        submit(act("y", "a", 2, 4, clock.instant()));
         awaitEnd("y");
         assertThat(results.last().status()).isEqualTo(Status.SUCCEEDED);
     }
@@ -292,7 +292,7 @@ class ActuationEngineTest {
     @Test
     void aBugInAnAdapterBecomesAResult() throws Exception {
         cluster.failNext(new IllegalStateException("a bug"));
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
         awaitEnd("x");
 
         assertThat(results.last().status()).isEqualTo(Status.FAILED);
@@ -301,7 +301,7 @@ class ActuationEngineTest {
 
     @Test
     void anUnknownTargetFails() throws Exception {
-        engine.submit(act("x", "nobody", 2, 4, clock.instant()));
+        submit(act("x", "nobody", 2, 4, clock.instant()));
         awaitEnd("x");
 
         assertThat(results.last().status()).isEqualTo(Status.FAILED);
@@ -311,7 +311,7 @@ class ActuationEngineTest {
     @Test
     void whatTheAdapterCannotScaleIsRejected() throws Exception {
         Entity group = new Entity(EntityKind.VM_GROUP, "workers");
-        engine.submit(Actions.of("x", group, 2, 4, clock.instant(), Mode.ACT));
+        submit(Actions.of("x", group, 2, 4, clock.instant(), Mode.ACT));
 
         assertThat(results.steps()).containsExactly("x:REJECTED");
         assertThat(results.last().detail()).contains("vm-group/workers");
@@ -319,14 +319,29 @@ class ActuationEngineTest {
 
     @Test
     void whileDisabledEveryActionIsRejectedAndNothingTouched() throws Exception {
-        engine.submit(advise("waiting", "a", 2, 4, clock.instant()));
+        submit(advise("waiting", "a", 2, 4, clock.instant()));
         restart(false);
         engine.advance();
-        engine.submit(act("x", "a", 2, 4, clock.instant()));
+        submit(act("x", "a", 2, 4, clock.instant()));
 
         assertThat(results.steps())
                 .containsExactly("waiting:ACCEPTED", "waiting:REJECTED", "x:REJECTED");
         assertThat(results.last().detail()).isEqualTo("actuation is disabled");
+        assertThat(cluster.calls()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeJournaledIsNotDone() throws Exception {
+        submit(advise("x", "a", 2, 4, clock.instant()));
+        journal.close();
+
+        assertThatThrownBy(() -> submit(act("y", "a", 2, 4, clock.instant())))
+                .isInstanceOf(IOException.class);
+        clock.move(Duration.ofSeconds(61));
+        engine.advance();
+
+        assertThat(engine.isStuck()).isTrue();
+        assertThat(results.steps()).containsExactly("x:ACCEPTED");
         assertThat(cluster.calls()).isEmpty();
     }
 
@@ -341,15 +356,17 @@ class ActuationEngineTest {
         EngineConfig config =
                 new EngineConfig(
                         enabled, Duration.ofSeconds(5), 3, Duration.ofMillis(2), READY_TIMEOUT);
-        engine =
-                new ActuationEngine(
-                        config, cluster.adapter(), journal, results, executor, clock);
+        engine = new ActuationEngine(config, cluster.adapter(), journal, results, executor, clock);
     }
 
     private void restart(boolean enabled) throws IOException {
         journal.close();
         start(enabled);
         engine.advance();
+    }
+
+    private void submit(Action action) throws IOException {
+        assertThat(engine.submit(action)).as("published").isDone();
     }
 
     private void observe() {

@@ -36,8 +36,7 @@ class RestProbesTest {
                 "/",
                 exchange -> {
                     String answer = answers.get(exchange.getRequestURI().getPath());
-                    byte[] body =
-                            (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
+                    byte[] body = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
@@ -56,8 +55,7 @@ class RestProbesTest {
         job("RUNNING", 4);
         checkpoint(Duration.ofSeconds(3));
 
-        assertThat(flink())
-                .isEqualTo(Finding.up("running, 2 restarts, last checkpoint 3s ago"));
+        assertThat(flink()).isEqualTo(Finding.up("running, 2 restarts, last checkpoint 3s ago"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.TestService;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/healthz", "/login", "/console.css", "/js/login.js", "/logo.svg"})
+    @ValueSource(strings = {"/healthz", "/login", "/console.css", "/login.js", "/logo.svg"})
     void theLoginPageAndWhatItNeedsIsOpen(String path) throws Exception {
         assertThat(browser.get(path).statusCode()).isEqualTo(200);
     }
@@ -131,14 +132,18 @@ class AccessTest {
 
     @Test
     void aChangeByCookieMustComeFromAPageOfTheConsole() throws Exception {
-        service.engine.submit(Actions.advise("x", "a", 2, 3, service.clock.instant()));
+        service.submit(Actions.advise("x", "a", 2, 3, service.clock.instant()));
         String session = browser.session(TestService.TOKEN);
         String path = "/api/v1/actions/x/approve";
 
         assertThat(browser.post(path, "Cookie", session).statusCode()).isEqualTo(403);
-        assertThat(browser.post(path, "Cookie", session, "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(
+                        browser.post(path, "Cookie", session, "Sec-Fetch-Site", "cross-site")
+                                .statusCode())
                 .isEqualTo(403);
-        assertThat(browser.post(path, "Cookie", session, "Origin", "http://evil.example").statusCode())
+        assertThat(
+                        browser.post(path, "Cookie", session, "Origin", "http://evil.example")
+                                .statusCode())
                 .isEqualTo(403);
         assertThat(browser.post(path, "Cookie", session, "Origin", "null").statusCode())
                 .isEqualTo(403);
@@ -168,7 +173,7 @@ class AccessTest {
 
     /** java.net.http sends no Host header of our choice. */
     private int rawStatus(String host) throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(
                     ("GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")

@@ -12,6 +12,7 @@ import io.ebbflow.kafka.topic.Topic;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,9 +87,11 @@ class ConsoleServerTest {
 
     @Test
     void aRequestThatIsNoHttpGetsAProblemDocumentToo() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.getOutputStream()
-                    .write("GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             String answer =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -139,7 +142,10 @@ class ConsoleServerTest {
     @Test
     void theStateHoldsAllThatTheConsoleShows() throws Exception {
         service.model.apply(
-                Topic.DECISIONS, "k", "{\"id\":\"d\"}".getBytes(StandardCharsets.UTF_8), service.clock.instant());
+                Topic.DECISIONS,
+                "k",
+                "{\"id\":\"d\"}".getBytes(StandardCharsets.UTF_8),
+                service.clock.instant());
 
         HttpResponse<String> response = browser.get("/api/v1/state", TOKEN);
 
@@ -167,8 +173,8 @@ class ConsoleServerTest {
 
     @Test
     void aPersonApprovesOrRejects() throws Exception {
-        service.engine.submit(Actions.advise("x", "a", 2, 3, service.clock.instant()));
-        service.engine.submit(Actions.advise("y", "a", 2, 3, service.clock.instant()));
+        service.submit(Actions.advise("x", "a", 2, 3, service.clock.instant()));
+        service.submit(Actions.advise("y", "a", 2, 3, service.clock.instant()));
 
         HttpResponse<String> rejected = browser.post("/api/v1/actions/x/reject", TOKEN);
         assertThat(rejected.statusCode()).isEqualTo(200);
@@ -214,7 +220,7 @@ class ConsoleServerTest {
 
     @Test
     void aConsoleThatDoesNotReadIsDropped() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", service.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setReceiveBufferSize(4 << 10);
             socket.getOutputStream()
                     .write(
@@ -225,8 +231,7 @@ class ConsoleServerTest {
                                     .getBytes(StandardCharsets.US_ASCII));
             BufferedReader in =
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertThat(in.readLine()).contains("200");
             eventually("a client", () -> service.events.clients() == 1);
             String large = "{\"x\":\"" + "x".repeat(50_000) + "\"}";

@@ -70,6 +70,7 @@ final class ElasticsearchSinkIT {
                 if (required && "true".equals(System.getenv("EBBFLOW_REQUIRE_TESTBEDS"))) {
                     fail(line);
                 }
+                System.err.println(line + "; its tests are skipped");
                 abort(line);
             }
             Path java =
