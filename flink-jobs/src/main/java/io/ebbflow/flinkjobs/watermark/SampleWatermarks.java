@@ -6,18 +6,20 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.eventtime.WatermarksWithIdleness;
 
 /**
  * Watermarks of sample streams: the highest sample time seen, less the allowed out-of-orderness.
  *
- * <p>One producer whose clock runs ahead must not make everybody else late, so a sample that claims
- * to be newer than its own Kafka record by more than the allowed skew does not move the watermark.
- * Hygiene sends it to the dead letters.
+ * <p>One producer whose clock runs ahead must not make everybody else late, so a sample moves the
+ * watermark no further than to the time its own Kafka record was appended. Nor must event time
+ * stand still where all clocks are ahead of the broker's, as it would if such samples did not count
+ * at all. Hygiene sends what is ahead by too much to the dead letters.
+ *
+ * <p>A partition that holds nothing but what cannot be decoded counts as silent: it says nothing of
+ * time, and must not hold the others back.
  */
 public final class SampleWatermarks {
-
-    /** Producers' clocks may be ahead of the broker's by this much. */
-    private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(5);
 
     private SampleWatermarks() {}
 
@@ -29,34 +31,53 @@ public final class SampleWatermarks {
      */
     public static WatermarkStrategy<Intake> strategy(Duration outOfOrderness, Duration idleness) {
         return WatermarkStrategy.<Intake>forGenerator(
-                        context -> new Generator(outOfOrderness.toMillis()))
+                        context ->
+                                new SamplesOnly(
+                                        new WatermarksWithIdleness<>(
+                                                new Highest(outOfOrderness.toMillis()),
+                                                idleness,
+                                                context.getInputActivityClock())))
                 .withTimestampAssigner(
                         (intake, recordTime) ->
                                 intake.sample() == null
                                         ? recordTime
-                                        : intake.sample().time().toEpochMilli())
-                .withIdleness(idleness);
+                                        : intake.sample().time().toEpochMilli());
     }
 
-    private static final class Generator implements WatermarkGenerator<Intake> {
+    private static final class SamplesOnly implements WatermarkGenerator<Intake> {
+
+        private final WatermarkGenerator<Intake> generator;
+
+        SamplesOnly(WatermarkGenerator<Intake> generator) {
+            this.generator = generator;
+        }
+
+        @Override
+        public void onEvent(Intake intake, long time, WatermarkOutput output) {
+            if (intake.sample() != null) {
+                generator.onEvent(intake, time, output);
+            }
+        }
+
+        @Override
+        public void onPeriodicEmit(WatermarkOutput output) {
+            generator.onPeriodicEmit(output);
+        }
+    }
+
+    private static final class Highest implements WatermarkGenerator<Intake> {
 
         private final long outOfOrdernessMs;
         private long highest = Long.MIN_VALUE;
 
-        Generator(long outOfOrdernessMs) {
+        Highest(long outOfOrdernessMs) {
             this.outOfOrdernessMs = outOfOrdernessMs;
         }
 
         @Override
         public void onEvent(Intake intake, long time, WatermarkOutput output) {
-            if (intake.sample() == null) {
-                return;
-            }
-            long latestCredible =
-                    intake.sample().recordTime().toEpochMilli() + MAX_CLOCK_SKEW.toMillis();
-            if (time <= latestCredible) {
-                highest = Math.max(highest, time);
-            }
+            long appended = intake.sample().recordTime().toEpochMilli();
+            highest = Math.max(highest, Math.min(time, appended));
         }
 
         @Override

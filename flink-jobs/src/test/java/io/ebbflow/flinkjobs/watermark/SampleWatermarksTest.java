@@ -34,18 +34,17 @@ class SampleWatermarksTest {
     }
 
     @Test
-    void aClockThatIsAheadDoesNotMoveIt() {
+    void aClockThatIsAheadMovesItNoFurtherThanItsOwnRecord() {
         probe.event(measured(10, 11), START).event(measured(3600, 12), START).pass(TICK);
 
-        assertThat(probe.watermarks()).containsExactly(START + 8_000 - 1);
+        assertThat(probe.watermarks()).containsExactly(START + 10_000 - 1);
     }
 
     @Test
-    void aClockThatIsALittleAheadStillCounts() {
-        probe.event(measured(15, 10), START).pass(TICK);
-        probe.event(measured(15.001, 10), START).pass(TICK);
+    void clocksThatAreAllAheadDoNotStopIt() {
+        probe.event(measured(70, 10), START).pass(TICK).event(measured(80, 20), START).pass(TICK);
 
-        assertThat(probe.watermarks()).containsExactly(START + 12_999, START + 12_999);
+        assertThat(probe.watermarks()).containsExactly(START + 8_000 - 1, START + 18_000 - 1);
     }
 
     @Test
@@ -57,6 +56,17 @@ class SampleWatermarksTest {
                 .pass(TICK);
 
         assertThat(probe.watermarks()).containsExactly(START + 8_000 - 1);
+    }
+
+    @Test
+    void aPartitionOfNothingButDeadLettersHoldsNobodyBack() {
+        DeadLetter letter = DeadLetter.of(Shop.START, "t/0/1", "decode", "broken", new byte[0]);
+
+        for (int second = 0; second <= 17; second++) {
+            probe.event(Intake.rejected(letter), START).pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(probe.isIdle()).isTrue();
     }
 
     @Test
