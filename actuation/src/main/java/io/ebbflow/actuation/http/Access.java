@@ -20,8 +20,7 @@ final class Access {
     static final String COOKIE = "ebbflow_session";
     private static final String BEARER = "Bearer ";
     private static final Pattern OPEN =
-            Pattern.compile(
-                    "/healthz|/login|/login\\.html|/login\\.js|/[a-z-]+\\.(css|svg|ico)");
+            Pattern.compile("/healthz|/login|/login\\.html|/login\\.js|/[a-z-]+\\.(css|svg|ico)");
 
     private final byte[] tokenHash;
     private final Sessions sessions;
