@@ -158,8 +158,9 @@ class ArchitectureTest {
                                 || owner.isEquivalentTo(LocalDateTime.class)
                                 || owner.isEquivalentTo(ZonedDateTime.class));
         boolean systemClock =
-                owner.isEquivalentTo(Clock.class) && method.startsWith("system")
-                        || owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis");
+                (owner.isEquivalentTo(Clock.class) && method.startsWith("system"))
+                        || (owner.isEquivalentTo(System.class)
+                                && method.equals("currentTimeMillis"));
         return now || systemClock;
     }
 }

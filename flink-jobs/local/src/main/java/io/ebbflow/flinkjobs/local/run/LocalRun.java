@@ -34,7 +34,7 @@ import java.util.OptionalInt;
  */
 public final class LocalRun implements SupervisorListener {
 
-    private static final Duration READY_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final LocalLayout layout;
@@ -50,6 +50,8 @@ public final class LocalRun implements SupervisorListener {
     private final StopSignal stop = new StopSignal();
 
     /**
+     * A run that has not begun.
+     *
      * @param startedAt when the command was given; readiness is told from there
      */
     public LocalRun(

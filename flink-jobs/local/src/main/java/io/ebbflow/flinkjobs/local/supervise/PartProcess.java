@@ -23,6 +23,8 @@ final class PartProcess {
     }
 
     /**
+     * Starts a part, with a line to hold it by.
+     *
      * @param launcherClassPath where {@link Supervised} is
      * @throws IOException if the process cannot be started
      */

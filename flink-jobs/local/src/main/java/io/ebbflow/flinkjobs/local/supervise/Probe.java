@@ -7,6 +7,8 @@ import java.io.IOException;
 public interface Probe {
 
     /**
+     * Asks once.
+     *
      * @return true once the part is ready
      * @throws IOException if it cannot be asked, which means not ready
      */

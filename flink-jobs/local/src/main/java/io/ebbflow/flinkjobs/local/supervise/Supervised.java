@@ -17,6 +17,8 @@ public final class Supervised {
     private Supervised() {}
 
     /**
+     * Runs the part.
+     *
      * @param args the part's main class, then its own arguments
      */
     public static void main(String[] args) throws Throwable {
