@@ -84,7 +84,7 @@ class UpIT {
                         dir.resolve("second.log"),
                         "--demo",
                         "--exit-after",
-                        "90s",
+                        "75s",
                         "--report",
                         report.toString())) {
             launcher.awaitOutput("Ebbflow is up", START);
