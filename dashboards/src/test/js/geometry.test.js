@@ -76,6 +76,13 @@ test('labels round times, few enough to read', () => {
   }
 });
 
+test('bounds of many points reach no further than those of one', () => {
+  const wild = Array.from({ length: 50 }, (_, i) => at(i, 0.5 + i / 100, { lower: -20, upper: 20 }));
+  const [low, high] = extent(wild, true);
+  assert.equal(low, 0);
+  assert.ok(high < 2);
+});
+
 test('maps a range without extent to its start', () => {
   assert.equal(scale(5, 5, 10, 20)(5), 10);
 });

@@ -21,9 +21,12 @@ export function extent(points, ratio) {
   }
   if (low > high) return [0, 1];
   const reach = Math.max(high - low, Math.abs(high) * 0.1, ratio ? 0.02 : 0);
+  // fixed before the loop: bounds of many points together must not reach further than one may
+  const lowest = low - reach;
+  const highest = high + reach;
   for (const { lower, upper } of points) {
-    if (lower !== undefined) low = Math.min(low, Math.max(lower, low - reach));
-    if (upper !== undefined) high = Math.max(high, Math.min(upper, high + reach));
+    if (lower !== undefined) low = Math.min(low, Math.max(lower, lowest));
+    if (upper !== undefined) high = Math.max(high, Math.min(upper, highest));
   }
   const least = Math.max(ratio ? 0.04 : 0, Math.abs(high) * 0.08, 1e-9);
   if (high - low < least) {
@@ -31,7 +34,8 @@ export function extent(points, ratio) {
     low = middle - least / 2;
     high = middle + least / 2;
   }
-  const floor = low + least >= 0 && points.every((p) => p.v >= 0) ? 0 : -Infinity;
+  // what was never below zero is not drawn below zero, whatever a bound says
+  const floor = points.every((p) => p.v >= 0) ? 0 : -Infinity;
   const pad = (high - low) * 0.08;
   return [Math.max(floor, low - pad), high + pad];
 }
@@ -103,6 +107,9 @@ export function levels(points, ratio) {
   const whole = points.every((p) => p.v <= 1) ? 1 : Infinity;
   return [Math.min(0, low), Math.min(whole, Math.max(0.5, Math.ceil(high * 10) / 10))];
 }
+
+/** The same scale, with values beyond the range drawn at its edge: a band may be wider than the chart. */
+export const within = (y, low, high) => (value) => y(Math.min(high, Math.max(low, value)));
 
 /** Stretches of consecutive anomalous samples, each with the sample before it, where it has one. */
 export function oddStretches(points) {

@@ -1,5 +1,5 @@
 import { html, svg } from '/lib/lit-html/lit-html.js';
-import { band, extent, gapOf, line, oddStretches, scale } from '../geometry.js';
+import { band, extent, gapOf, line, oddStretches, scale, within } from '../geometry.js';
 import { isRatio } from '../format.js';
 
 const WIDTH = 1000;
@@ -36,7 +36,7 @@ function draw({ unit, metric }, points) {
   const end = points.at(-1);
   return html`<svg class="spark" height=${HEIGHT} aria-hidden="true">
     <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" width="100%" height=${HEIGHT}>
-      <path class="band" d=${band(points, x, y, gap)} />
+      <path class="band" d=${band(points, x, within(y, low, high), gap)} />
       <path class="line" d=${line(points, x, y, gap)} />
       <path class="stretch" d=${odd.map((stretch) => line(stretch, x, y, gap)).join('')} />
     </svg>

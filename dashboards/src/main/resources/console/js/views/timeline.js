@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import { bound, clock, isRatio, minute, quantity, rangeText, sizes as change } from '../format.js';
-import { band, gapOf, levels, line, nearest, oddStretches, scale, sizeAt, span, steps, ticks } from '../geometry.js';
+import { band, gapOf, levels, line, nearest, oddStretches, scale, sizeAt, span, steps, ticks, within } from '../geometry.js';
 
 const WIDTH = 1000;
 const DEMAND = { top: 6, bottom: 92 };
@@ -57,7 +57,7 @@ export function timeline(target, series, model) {
         ${ticks(from, now).map((t) => tick(t, at))}
         <line class="base" x1="0" x2="100%" y1=${SIZE.bottom} y2=${SIZE.bottom} />
         <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" width="100%" height=${HEIGHT}>
-          <path class="band" d=${band(shown, x, y, gap)} />
+          <path class="band" d=${band(shown, x, within(y, low, high), gap)} />
           <path class="line" d=${line(shown, x, y, gap)} />
           <path class="stretch" d=${oddStretches(shown).map((stretch) => line(stretch, x, y, gap)).join('')} />
           <path class="replicas" d=${held} />
@@ -93,7 +93,7 @@ function tick(t, at) {
   const anchor = share < 3 ? 'start' : share > 97 ? 'end' : 'middle';
   return svg`
   <line class="tick" x1=${at(t)} x2=${at(t)} y1="0" y2=${SIZE.bottom} />
-  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor=${anchor}>${minute(t)}</text>`;
+  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor=${anchor}>${t % 60_000 ? '' : minute(t)}</text>`;
 }
 
 /** A triangle up or down: filled where something was done, hollow where it was not. */
