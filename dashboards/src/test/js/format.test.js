@@ -16,6 +16,10 @@ test('shows ratios as per cent, but only where the unit and the metric say so', 
   assert.equal(quantity(0.4213, '1', 'load.norm.1'), '0.42');
 });
 
+test('calls the smallest numbers zero', () => {
+  assert.equal(rangeText(-1.4e-307, 1.4e-307, '1/s', 'docker.network.inbound.dropped'), '0 – 0 /s');
+});
+
 test('scales bytes by 1024 and keeps what is below in whole bytes', () => {
   assert.equal(quantity(512, 'By', 'memory.usage'), '512 B');
   assert.equal(quantity(3.2 * 1024 * 1024, 'By/s', 'network.receive'), '3.20 MiB/s');

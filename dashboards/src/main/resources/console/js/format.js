@@ -12,7 +12,8 @@ export const isRatio = (unit, metric) =>
 export function number(value) {
   if (!Number.isFinite(value)) return NONE;
   const size = Math.abs(value);
-  if (size === 0) return '0';
+  // a flat series is expected within the smallest numbers there are; people call that zero
+  if (size < 1e-9) return '0';
   if (size >= 100) return value.toFixed(0);
   if (size >= 10) return value.toFixed(1);
   if (size >= 0.01) return value.toFixed(2);
