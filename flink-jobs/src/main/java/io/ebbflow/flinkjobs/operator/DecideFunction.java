@@ -2,6 +2,7 @@ package io.ebbflow.flinkjobs.operator;
 
 import io.ebbflow.decision.Decided;
 import io.ebbflow.decision.DecisionEngine;
+import io.ebbflow.decision.DecisionLine;
 import io.ebbflow.decision.DecisionSettings;
 import io.ebbflow.decision.StackState;
 import io.ebbflow.decision.model.Decision;
@@ -140,9 +141,21 @@ public final class DecideFunction
         for (Decided decided : decide(stack, now, context)) {
             out.collect(decided.decision());
             decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
+            log(decided);
         }
         state.update(stack);
         decideAfter(Math.max(time, context.currentWatermark()), context.timerService());
+    }
+
+    /**
+     * What is done is for the log of every day; what is not, for whoever asks. The topic has both.
+     */
+    private static void log(Decided decided) {
+        if (decided.action().isPresent()) {
+            LOG.info(DecisionLine.of(decided.decision()));
+        } else if (LOG.isDebugEnabled()) {
+            LOG.debug(DecisionLine.of(decided.decision()));
+        }
     }
 
     private List<Decided> decide(StackState stack, Instant now, OnTimerContext context)

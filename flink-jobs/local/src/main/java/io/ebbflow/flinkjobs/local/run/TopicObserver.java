@@ -176,7 +176,9 @@ final class TopicObserver implements AutoCloseable {
                 case SCORES -> firstScore = firstScore == null ? clock.instant() : firstScore;
                 case ANOMALIES -> anomaly(Json.read(record.value(), Anomaly.class));
                 case DECISIONS -> decision(Json.read(record.value(), Decision.class));
-                case ACTIONS -> LOG.debug("an action; its decision is in the log already");
+                case ACTIONS -> {
+                    // only counted: its decision is in the log already
+                }
                 case ACTION_RESULTS -> log.result(Json.read(record.value(), ActionResult.class));
                 case DEAD_LETTER -> log.deadLetter(Json.read(record.value(), DeadLetter.class));
                 default -> throw new IllegalStateException("not observed: " + topic);
