@@ -16,7 +16,7 @@ public final class DetectionOptions {
     static final int DEFAULT_WARM_UP = 20;
     static final int DEFAULT_WINDOW = 120;
     static final double DEFAULT_THRESHOLD = 0.5;
-    static final int DEFAULT_CLOSE_AFTER = 3;
+    static final int DEFAULT_CLOSE_AFTER = 2;
 
     public static final Option<String> DETECTOR =
             Option.ofString(

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public final class Detectors {
 
     /** The detector of a series that nobody chose one for. */
-    public static final String DEFAULT = "adaptive-threshold";
+    public static final String DEFAULT = "ensemble";
 
     private static final Map<String, DetectorFactory> FACTORIES = load();
 

@@ -16,7 +16,7 @@ class DetectionConfigTest {
     void nothingSetGivesTheDefaults() throws ConfigException {
         DetectionConfig config = read(Map.of());
         assertThat(config).isEqualTo(DetectionConfig.defaults());
-        assertThat(config).isEqualTo(new DetectionConfig("adaptive-threshold", 20, 120, 0.5, 3));
+        assertThat(config).isEqualTo(new DetectionConfig("ensemble", 20, 120, 0.5, 2));
         assertThat(config.alarmProbability()).isEqualTo(1e-5, within(1e-15));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.ebbflow.detection.ensemble.EnsembleFactory;
 import io.ebbflow.detection.threshold.AdaptiveThresholdFactory;
 import io.ebbflow.kafka.config.Option;
 import java.util.List;
@@ -14,7 +15,7 @@ class DetectorsTest {
     @Test
     void theDefaultIsKnown() {
         assertThat(Detectors.names()).contains(Detectors.DEFAULT);
-        assertThat(Detectors.named(Detectors.DEFAULT).name()).isEqualTo("adaptive-threshold");
+        assertThat(Detectors.named(Detectors.DEFAULT).name()).isEqualTo(EnsembleFactory.NAME);
     }
 
     @Test
@@ -40,11 +41,6 @@ class DetectorsTest {
                                                 new AdaptiveThresholdFactory(),
                                                 new AdaptiveThresholdFactory())))
                 .withMessageContaining("two detectors are named 'adaptive-threshold'");
-    }
-
-    @Test
-    void theDefaultIsTheNameOfOneOfThisModule() {
-        assertThat(new AdaptiveThresholdFactory().name()).isEqualTo(Detectors.DEFAULT);
     }
 
     @Test

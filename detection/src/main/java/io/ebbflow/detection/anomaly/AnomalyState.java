@@ -1,6 +1,7 @@
 package io.ebbflow.detection.anomaly;
 
 import io.ebbflow.detection.model.Anomaly;
+import io.ebbflow.detection.model.Anomaly.Phase;
 import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
@@ -11,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an {@link AnomalyTracker} keeps of one series: the last record of the open anomaly, if one
- * is open, and how many normal scores followed. Immutable. Where none is open there is nothing to
- * keep.
+ * What an {@link AnomalyTracker} keeps of one series: the last record of the anomaly that is open,
+ * or was so lately that it may go on, and how many calm scores followed. Immutable. Where there is
+ * none, there is nothing to keep.
  */
 public final class AnomalyState {
 
@@ -38,17 +39,26 @@ public final class AnomalyState {
         return new AnomalyState(last, calm);
     }
 
-    /** The last record published of the open anomaly. */
-    public Optional<Anomaly> open() {
-        return Optional.ofNullable(last);
+    static AnomalyState resting(Anomaly closed) {
+        return new AnomalyState(closed, 0);
     }
 
-    /** Normal scores in a row since the last anomalous one. */
+    /** The last record published of the open anomaly. */
+    public Optional<Anomaly> open() {
+        return Optional.ofNullable(last).filter(anomaly -> anomaly.phase() != Phase.CLOSED);
+    }
+
+    /** The closing record of an anomaly that an anomalous score would go on with. */
+    public Optional<Anomaly> resting() {
+        return Optional.ofNullable(last).filter(anomaly -> anomaly.phase() == Phase.CLOSED);
+    }
+
+    /** Calm scores in a row since the last that was not. */
     int calm() {
         return calm;
     }
 
-    /** The whole state, some 200 bytes while an anomaly is open and 33 otherwise. */
+    /** The whole state, some 200 bytes while an anomaly is open or rests, and 33 otherwise. */
     public byte[] snapshot() {
         SnapshotWriter to = new SnapshotWriter(ALGORITHM, VERSION);
         to.putInt(calm).putInt(last == null ? 0 : 1);
@@ -79,8 +89,8 @@ public final class AnomalyState {
     public static AnomalyState restore(byte[] snapshot) {
         SnapshotReader from = SnapshotReader.open(snapshot, ALGORITHM, VERSION);
         int calm = from.getInt("number of normal scores", 0, Integer.MAX_VALUE);
-        boolean open = from.getInt("mark of an open anomaly", 0, 1) == 1;
-        AnomalyState state = open ? new AnomalyState(anomaly(from), calm) : NONE;
+        boolean any = from.getInt("mark of an anomaly", 0, 1) == 1;
+        AnomalyState state = any ? new AnomalyState(anomaly(from), calm) : NONE;
         from.end();
         return state;
     }
@@ -89,7 +99,7 @@ public final class AnomalyState {
         String id = from.getText();
         Instant time = getTime(from);
         Instant openedAt = getTime(from);
-        Anomaly.Phase phase = Anomaly.Phase.valueOf(from.getText());
+        Phase phase = Phase.valueOf(from.getText());
         Series series = new Series(Entity.parse(from.getText()), from.getText(), from.getText());
         Entity stack = Entity.parse(from.getText());
         double value = from.getDouble();

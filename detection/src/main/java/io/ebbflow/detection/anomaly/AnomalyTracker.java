@@ -5,31 +5,45 @@ import io.ebbflow.detection.model.Anomaly.Phase;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Makes anomalies, which last, out of scores, which come one by one: opened by the first anomalous
- * score, continued by each further window, closed by a number of scores in a row that are not
- * anomalous (hysteresis: a fault that flickers stays one anomaly).
+ * score, continued by each further window, closed by a number of calm scores in a row (hysteresis:
+ * a fault that flickers stays one anomaly). A score is calm below {@value #CALM_SHARE} of the
+ * threshold.
+ *
+ * <p>An anomalous score within {@link #REST} of an anomaly's opening never opens another: it goes
+ * on with the one that was closed, under the same id. The aftermath of a fault, and its return, are
+ * no news to whoever was told of it.
  *
  * <p>Pure: a function of state and score; replayed scores give the same records with the same ids.
  * Thread-safe, for it keeps nothing itself.
  */
 public final class AnomalyTracker {
 
+    /** An anomaly is raised at most once in this time. */
+    public static final Duration REST = Duration.ofHours(4);
+
+    private static final double CALM_SHARE = 0.7;
+
     private final int closeAfter;
+    private final double calmBelow;
 
     /**
      * A tracker for any number of series.
      *
-     * @param closeAfter scores in a row that must not be anomalous to close; at least 1
+     * @param closeAfter calm scores in a row that close an anomaly; at least 1
+     * @param threshold score from which verdicts are anomalous
      */
-    public AnomalyTracker(int closeAfter) {
+    public AnomalyTracker(int closeAfter, double threshold) {
         if (closeAfter < 1) {
             throw new IllegalArgumentException("close-after must be at least 1, got " + closeAfter);
         }
         this.closeAfter = closeAfter;
+        this.calmBelow = CALM_SHARE * threshold;
     }
 
     /**
@@ -45,24 +59,46 @@ public final class AnomalyTracker {
      * not end after the last one changes nothing, so that there is at most one record per window.
      */
     public Step next(AnomalyState state, Score score) {
-        boolean anomalous = score.assessment().verdict() == Verdict.ANOMALOUS;
         Optional<Anomaly> open = state.open();
         if (open.isEmpty()) {
-            return anomalous ? opened(score) : new Step(state, Optional.empty());
+            return idle(state, score);
         }
         Anomaly last = open.get();
         if (!score.time().isAfter(last.time())) {
             return new Step(state, Optional.empty());
         }
-        int calm = anomalous ? 0 : state.calm() + 1;
-        if (calm >= closeAfter) {
+        boolean anomalous = score.assessment().verdict() == Verdict.ANOMALOUS;
+        boolean calm = !anomalous && score.assessment().score() < calmBelow;
+        int calmScores = calm ? state.calm() + 1 : 0;
+        if (calmScores >= closeAfter) {
             String reason =
-                    calm + " scores in a row were not anomalous, the last at " + score.time();
+                    calmScores + " scores in a row were not anomalous, the last at " + score.time();
             Anomaly closed = following(last, Phase.CLOSED, score, reason);
-            return new Step(AnomalyState.none(), Optional.of(closed));
+            return new Step(resting(closed, score.time()), Optional.of(closed));
         }
+        return continued(last, score, calmScores);
+    }
+
+    private static Step idle(AnomalyState state, Score score) {
+        Optional<Anomaly> resting = state.resting().filter(last -> rests(last, score.time()));
+        if (score.assessment().verdict() != Verdict.ANOMALOUS) {
+            AnomalyState next = resting.isPresent() ? state : AnomalyState.none();
+            return new Step(next, Optional.empty());
+        }
+        return resting.map(last -> continued(last, score, 0)).orElseGet(() -> opened(score));
+    }
+
+    private static Step continued(Anomaly last, Score score, int calmScores) {
         Anomaly continued = following(last, Phase.CONTINUED, score, score.assessment().reason());
-        return new Step(AnomalyState.open(continued, calm), Optional.of(continued));
+        return new Step(AnomalyState.open(continued, calmScores), Optional.of(continued));
+    }
+
+    private static AnomalyState resting(Anomaly closed, Instant now) {
+        return rests(closed, now) ? AnomalyState.resting(closed) : AnomalyState.none();
+    }
+
+    private static boolean rests(Anomaly closed, Instant now) {
+        return now.isBefore(closed.openedAt().plus(REST));
     }
 
     /**

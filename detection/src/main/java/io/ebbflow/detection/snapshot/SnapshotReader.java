@@ -185,6 +185,18 @@ public final class SnapshotReader {
         return count;
     }
 
+    /**
+     * Reads what {@link SnapshotWriter#putDoubles} wrote into an array that must have room for it.
+     *
+     * @return how many there were
+     */
+    public int getDoubles(String what, double[] into) {
+        int count = count(what, Double.BYTES, into.length);
+        bytes.asDoubleBuffer().get(into, 0, count);
+        bytes.position(bytes.position() + count * Double.BYTES);
+        return count;
+    }
+
     /** Checks that nothing is left. */
     public void end() {
         if (bytes.hasRemaining()) {

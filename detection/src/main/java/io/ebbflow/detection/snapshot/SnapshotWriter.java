@@ -96,6 +96,14 @@ public final class SnapshotWriter {
         return this;
     }
 
+    /** The first {@code count} of an array, with their number before them. */
+    public SnapshotWriter putDoubles(double[] values, int count) {
+        ByteBuffer to = room(Integer.BYTES + count * Double.BYTES).putInt(count);
+        to.asDoubleBuffer().put(values, 0, count);
+        to.position(to.position() + count * Double.BYTES);
+        return this;
+    }
+
     public byte[] toByteArray() {
         byte[] all = new byte[bytes.position()];
         bytes.get(0, all);

@@ -1,9 +1,9 @@
 package io.ebbflow.detection.threshold;
 
+import static io.ebbflow.detection.text.Figures.number;
+
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.model.Expectation;
-import java.math.BigDecimal;
-import java.math.MathContext;
 
 /** One sentence for people on why a value was judged as it was, with the numbers in it. */
 final class Reasons {
@@ -63,20 +63,5 @@ final class Reasons {
 
     private static String side(double difference) {
         return difference < 0 ? "below" : "above";
-    }
-
-    /** Three significant digits, all digits before the point, exponent only where it is shorter. */
-    static String number(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        double magnitude = Math.abs(value);
-        if (magnitude >= 1000 && magnitude < 1e15) {
-            return String.valueOf(Math.round(value));
-        }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
-        return magnitude >= 1e-4 && magnitude < 1000
-                ? rounded.toPlainString()
-                : String.valueOf(rounded.doubleValue());
     }
 }

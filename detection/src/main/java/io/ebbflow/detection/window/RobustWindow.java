@@ -39,8 +39,7 @@ public final class RobustWindow {
             size--;
             System.arraycopy(sorted, oldest + 1, sorted, oldest, size - oldest);
         }
-        int found = Arrays.binarySearch(sorted, 0, size, value);
-        int at = found >= 0 ? found : -found - 1;
+        int at = place(value);
         System.arraycopy(sorted, at, sorted, at + 1, size - at);
         sorted[at] = value;
         size++;
@@ -60,30 +59,57 @@ public final class RobustWindow {
      * do.
      */
     public double deviation(double median) {
-        double mad = medianAbsoluteDeviation(median);
-        return mad > 0 ? GAUSSIAN * mad : trimmedDeviation(median);
+        double deviation = medianDeviation(median);
+        return deviation > 0 ? deviation : trimmedDeviation(median);
     }
 
-    /** Walks outwards from the median, always to the nearer neighbour, half of the way. */
+    /**
+     * 1.4826 times the median absolute deviation: 0 where more than half of the values are equal.
+     */
+    public double medianDeviation(double median) {
+        return GAUSSIAN * medianAbsoluteDeviation(median);
+    }
+
     private double medianAbsoluteDeviation(double median) {
-        int below = size / 2 - 1;
-        int above = size / 2;
-        int steps = size / 2 + 1;
-        double nearest = 0;
-        double before = 0;
-        for (int i = 0; i < steps; i++) {
-            double down = below >= 0 ? median - sorted[below] : Double.POSITIVE_INFINITY;
-            double up = above < size ? sorted[above] - median : Double.POSITIVE_INFINITY;
-            before = nearest;
-            if (down < up) {
-                nearest = down;
-                below--;
+        double upper = distance(median, size / 2 + 1);
+        return size % 2 == 1 ? upper : distance(median, size / 2) / 2 + upper / 2;
+    }
+
+    /**
+     * The value that a share of the window lies below: the one at rank {@code floor(share * size)}.
+     *
+     * @param share 0 to 1
+     */
+    public double quantile(double share) {
+        return sorted[Math.min(size - 1, (int) (share * size))];
+    }
+
+    /**
+     * The distance from a value to its k-th nearest neighbour in the window.
+     *
+     * <p>The k nearest lie side by side in sorted order; where that stretch begins is found by
+     * bisection, as is the place of the value itself.
+     *
+     * @param k 1 to {@link #size()}
+     */
+    public double distance(double value, int k) {
+        int low = Math.max(0, place(value) - k);
+        int high = Math.min(size - k, low + k);
+        while (low < high) {
+            int begin = (low + high) >>> 1;
+            // whether the neighbour after the stretch is nearer than its first
+            if (value - sorted[begin] > sorted[begin + k] - value) {
+                low = begin + 1;
             } else {
-                nearest = up;
-                above++;
+                high = begin;
             }
         }
-        return size % 2 == 1 ? nearest : before / 2 + nearest / 2;
+        return Math.max(Math.abs(value - sorted[low]), Math.abs(sorted[low + k - 1] - value));
+    }
+
+    private int place(double value) {
+        int found = Arrays.binarySearch(sorted, 0, size, value);
+        return found >= 0 ? found : -found - 1;
     }
 
     private double trimmedDeviation(double median) {

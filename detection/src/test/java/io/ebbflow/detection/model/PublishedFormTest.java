@@ -37,7 +37,7 @@ class PublishedFormTest {
     @Test
     void whatIsReallyPublishedHoldsToTheSchemas() throws IOException {
         Detector detector = Detectors.named(Detectors.DEFAULT).create(DetectionConfig.defaults());
-        AnomalyTracker tracker = new AnomalyTracker(2);
+        AnomalyTracker tracker = new AnomalyTracker(2, 0.5);
         AnomalyState state = AnomalyState.none();
         Random random = new Random(6);
         Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
+import io.ebbflow.detection.Story;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Verdict;
 import java.util.Random;
@@ -18,7 +19,7 @@ class AdaptiveThresholdTest {
 
     @Test
     void saysWarmUpInsteadOfGuessing() {
-        Story story = new Story();
+        Story story = Story.by("adaptive-threshold");
         for (int i = 0; i < 20; i++) {
             Assessment assessment = story.next(i == 15 ? 1e6 : noise());
             assertThat(assessment.verdict()).isEqualTo(Verdict.WARM_UP);
@@ -32,7 +33,12 @@ class AdaptiveThresholdTest {
 
     @Test
     void warmUpIsAsLongAsConfigured() {
-        Story story = new Story(new DetectionConfig("adaptive-threshold", 50, 120, 0.5, 3));
+        Story story =
+                new Story(
+                        new AdaptiveThresholdFactory()
+                                .create(
+                                        new DetectionConfig(
+                                                "adaptive-threshold", 50, 120, 0.5, 3)));
         story.then(49, i -> noise());
         assertThat(story.next(noise()).verdict()).isEqualTo(Verdict.WARM_UP);
         assertThat(story.next(noise()).verdict()).isEqualTo(Verdict.NORMAL);
@@ -42,7 +48,8 @@ class AdaptiveThresholdTest {
     void givesANumberedReasonForASpike() {
         // one high value early on, so that the range says nothing
         Story story =
-                new Story().then(300, i -> i == 5 ? 0.6 : 0.31 + 0.01 * random.nextGaussian());
+                Story.by("adaptive-threshold")
+                        .then(300, i -> i == 5 ? 0.6 : 0.31 + 0.01 * random.nextGaussian());
         Assessment spike = story.next(0.40);
         assertThat(spike.verdict()).isEqualTo(Verdict.ANOMALOUS);
         assertThat(spike.part()).isEqualTo("level");
@@ -57,7 +64,7 @@ class AdaptiveThresholdTest {
 
     @Test
     void namesTheRangeThatAValueIsOutsideOf() {
-        Story story = new Story().then(2000, i -> random.nextDouble());
+        Story story = Story.by("adaptive-threshold").then(2000, i -> random.nextDouble());
         Assessment assessment = story.next(9);
         assertThat(assessment.score()).isEqualTo(1);
         assertThat(assessment.part()).isEqualTo("range");
@@ -69,8 +76,18 @@ class AdaptiveThresholdTest {
 
     @Test
     void verdictFollowsTheConfiguredThreshold() {
-        Story strict = new Story(new DetectionConfig("adaptive-threshold", 20, 120, 0.95, 3));
-        Story lax = new Story(new DetectionConfig("adaptive-threshold", 20, 120, 0.2, 3));
+        Story strict =
+                new Story(
+                        new AdaptiveThresholdFactory()
+                                .create(
+                                        new DetectionConfig(
+                                                "adaptive-threshold", 20, 120, 0.95, 3)));
+        Story lax =
+                new Story(
+                        new AdaptiveThresholdFactory()
+                                .create(
+                                        new DetectionConfig(
+                                                "adaptive-threshold", 20, 120, 0.2, 3)));
         double[] values = random.doubles(2000).toArray();
         strict.then(2000, i -> values[i] + values[(i + 7) % 2000]);
         lax.then(2000, i -> values[i] + values[(i + 7) % 2000]);
@@ -85,7 +102,7 @@ class AdaptiveThresholdTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void refusesWhatIsNotFinite(double value) {
-        Story story = new Story().then(30, i -> noise());
+        Story story = Story.by("adaptive-threshold").then(30, i -> noise());
         byte[] before = story.detector().snapshot();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> story.next(value))
@@ -95,7 +112,7 @@ class AdaptiveThresholdTest {
 
     @Test
     void judgesALateValueWithoutLearningIt() {
-        Story story = new Story().then(300, i -> noise());
+        Story story = Story.by("adaptive-threshold").then(300, i -> noise());
         Detector detector = story.detector();
         byte[] before = detector.snapshot();
         Assessment late = detector.assess(Story.START, 1000);
@@ -106,7 +123,7 @@ class AdaptiveThresholdTest {
     @Test
     void aFlatSeriesIsNormalDownToTheLastDigits() {
         for (double level : new double[] {0.42, -7, 3, 1e15, 1e-12}) {
-            Story story = new Story().then(100, i -> level);
+            Story story = Story.by("adaptive-threshold").then(100, i -> level);
             assertThat(story.alarms(1000, i -> level * (1 + 1e-9 * random.nextGaussian())))
                     .as("level %s", level)
                     .isZero();
@@ -116,16 +133,16 @@ class AdaptiveThresholdTest {
     @Test
     void aFlatSeriesThatFallsToZeroIsAnomalousAtOnce() {
         for (double level : new double[] {0.42, -7, 3, 1e15, 1e-12}) {
-            Story story = new Story().then(100, i -> level);
+            Story story = Story.by("adaptive-threshold").then(100, i -> level);
             assertThat(story.next(0).verdict()).as("level %s", level).isEqualTo(Verdict.ANOMALOUS);
         }
     }
 
     @Test
     void theFirstMoveOfASeriesThatWasAlwaysZeroIsOneInNPlusOne() {
-        Story story = new Story().then(999, i -> 0);
+        Story story = Story.by("adaptive-threshold").then(999, i -> 0);
         assertThat(story.next(5).score()).isEqualTo(0.3);
-        Story old = new Story().then(200_000, i -> 0);
+        Story old = Story.by("adaptive-threshold").then(200_000, i -> 0);
         assertThat(old.next(5).verdict()).isEqualTo(Verdict.ANOMALOUS);
     }
 
@@ -133,7 +150,9 @@ class AdaptiveThresholdTest {
     void theSameNoiseIsJudgedAlikeInAnyUnitAndSign() {
         for (double unit : new double[] {1e-12, 1e-3, 1e6, 1e15, -1, -1e9}) {
             Random noise = new Random(12);
-            Story story = new Story().then(2000, i -> unit * (10 + noise.nextGaussian()));
+            Story story =
+                    Story.by("adaptive-threshold")
+                            .then(2000, i -> unit * (10 + noise.nextGaussian()));
             assertThat(story.alarms(3000, i -> unit * (10 + noise.nextGaussian())))
                     .as("unit %s", unit)
                     .isZero();
@@ -145,21 +164,23 @@ class AdaptiveThresholdTest {
 
     @Test
     void aSeriesOfTwoValuesIsNormalInBoth() {
-        Story story = new Story().then(500, i -> random.nextBoolean() ? 1 : 3);
+        Story story = Story.by("adaptive-threshold").then(500, i -> random.nextBoolean() ? 1 : 3);
         assertThat(story.alarms(5000, i -> random.nextBoolean() ? 1 : 3)).isZero();
         assertThat(story.next(30).verdict()).isEqualTo(Verdict.ANOMALOUS);
     }
 
     @Test
     void oneHugeOutlierNeitherBlindsNorAlarmsAfterwards() {
-        Story story = new Story().then(1000, i -> noise());
+        Story story = Story.by("adaptive-threshold").then(1000, i -> noise());
         assertThat(story.next(1e15).score()).isEqualTo(1);
         assertThat(story.alarms(300, i -> noise())).isZero();
     }
 
     @Test
     void staysFiniteAtTheEndsOfTheNumberLine() {
-        Story story = new Story().then(50, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
+        Story story =
+                Story.by("adaptive-threshold")
+                        .then(50, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE);
         for (double value : new double[] {Double.MAX_VALUE, 0, Double.MIN_VALUE, -1, 1e-308}) {
             Assessment assessment = story.next(value);
             assertThat(assessment.rawScore()).isFinite();

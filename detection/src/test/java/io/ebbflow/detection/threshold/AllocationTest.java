@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.management.ThreadMXBean;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
+import io.ebbflow.detection.Story;
 import io.ebbflow.detection.SyntheticSeries;
 import java.lang.management.ManagementFactory;
 import java.util.function.DoubleSupplier;

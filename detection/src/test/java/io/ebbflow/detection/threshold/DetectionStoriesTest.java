@@ -2,6 +2,7 @@ package io.ebbflow.detection.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.detection.Story;
 import io.ebbflow.detection.model.Verdict;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
@@ -44,7 +45,8 @@ class DetectionStoriesTest {
         int found = 0;
         for (long seed = 0; seed < SERIES; seed++) {
             Random random = new Random(UNSEEN + seed);
-            Story story = new Story().then(before, i -> 10 + random.nextGaussian());
+            Story story =
+                    Story.by("adaptive-threshold").then(before, i -> 10 + random.nextGaussian());
             found += anyAlarm(story, within, i -> faulty(fault, i, random.nextGaussian()));
         }
         System.out.printf("| %-23s | %5d | %3d | %3d |%n", fault, before, within, found);
@@ -69,7 +71,8 @@ class DetectionStoriesTest {
     void aLongAnomalyIsNotLearnedWithin30Values() {
         for (long seed = 0; seed < SERIES; seed++) {
             Random random = new Random(UNSEEN + seed);
-            Story story = new Story().then(1000, i -> 10 + random.nextGaussian());
+            Story story =
+                    Story.by("adaptive-threshold").then(1000, i -> 10 + random.nextGaussian());
             assertThat(story.alarms(30, i -> 25 + random.nextGaussian()))
                     .as("seed %d", seed)
                     .isGreaterThanOrEqualTo(27);
@@ -80,7 +83,8 @@ class DetectionStoriesTest {
     void aLastingShiftIsNormalAfter70Values() {
         for (long seed = 0; seed < SERIES; seed++) {
             Random random = new Random(UNSEEN + seed);
-            Story story = new Story().then(1000, i -> 10 + random.nextGaussian());
+            Story story =
+                    Story.by("adaptive-threshold").then(1000, i -> 10 + random.nextGaussian());
             story.then(70, i -> 25 + random.nextGaussian());
             assertThat(story.alarms(500, i -> 25 + random.nextGaussian()))
                     .as("seed %d", seed)
@@ -92,7 +96,8 @@ class DetectionStoriesTest {
     void theReturnFromAShortAnomalyIsNormal() {
         for (long seed = 0; seed < SERIES; seed++) {
             Random random = new Random(UNSEEN + seed);
-            Story story = new Story().then(1000, i -> 10 + random.nextGaussian());
+            Story story =
+                    Story.by("adaptive-threshold").then(1000, i -> 10 + random.nextGaussian());
             story.then(10, i -> 25 + random.nextGaussian());
             assertThat(story.alarms(500, i -> 10 + random.nextGaussian()))
                     .as("seed %d", seed)

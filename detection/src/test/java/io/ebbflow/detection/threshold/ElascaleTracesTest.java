@@ -3,6 +3,7 @@ package io.ebbflow.detection.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.ebbflow.detection.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class ElascaleTracesTest {
     @Test
     void theOnsetOfLoadIsFoundInTheNetworkOfTheService() throws IOException {
         double[] received = column("elascale_1.csv", 5);
-        Story story = new Story();
+        Story story = Story.by("adaptive-threshold");
         assertThat(story.alarms(29, i -> received[i])).isZero();
         assertThat(story.alarms(5, i -> received[29 + i])).isPositive();
     }
@@ -37,7 +38,8 @@ class ElascaleTracesTest {
     void aShareOfProcessorThatIsMerelyNoisyDoesNotCryWolf(String file, int column)
             throws IOException {
         double[] values = column(file, column);
-        assertThat(new Story().alarms(values.length, i -> values[i])).isLessThanOrEqualTo(3);
+        assertThat(Story.by("adaptive-threshold").alarms(values.length, i -> values[i]))
+                .isLessThanOrEqualTo(3);
     }
 
     private static double[] column(String file, int column) throws IOException {

@@ -2,6 +2,7 @@ package io.ebbflow.detection.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.detection.Story;
 import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Verdict;
@@ -49,7 +50,7 @@ class FalseAlarmRateTest {
         long opened = 0;
         for (long seed = 0; seed < SERIES; seed++) {
             DoubleSupplier values = kind.seeded(UNSEEN + seed);
-            Story story = new Story();
+            Story story = Story.by("adaptive-threshold");
             boolean anomalous = false;
             for (int i = 0; i < VALUES; i++) {
                 Assessment assessment = story.next(values.getAsDouble());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
+import io.ebbflow.detection.Story;
 import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.model.Assessment;
 import java.io.IOException;
@@ -30,7 +31,10 @@ class GoldenSnapshotTest {
     void version1LoadsAndJudgesAsItDid() throws IOException {
         byte[] snapshot = Base64.getMimeDecoder().decode(resource("adaptive-threshold-v1.base64"));
         Detector detector =
-                new AdaptiveThresholdFactory().restore(DetectionConfig.defaults(), snapshot);
+                new AdaptiveThresholdFactory()
+                        .restore(
+                                DetectionConfig.defaults().withDetector("adaptive-threshold"),
+                                snapshot);
         List<String> golden = resource("adaptive-threshold-v1.csv").lines().toList();
         assertThat(judged(detector)).isEqualTo(golden).hasSize(AFTER);
     }
@@ -57,7 +61,7 @@ class GoldenSnapshotTest {
 
     private static Detector run() {
         DoubleSupplier values = SyntheticSeries.AR1_09.seeded(4711);
-        Story story = new Story();
+        Story story = Story.by("adaptive-threshold");
         story.then(BEFORE, i -> values.getAsDouble() + (i == 700 ? 500 : 0));
         return story.detector();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
+import io.ebbflow.detection.Story;
 import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Verdict;
@@ -51,14 +52,14 @@ class RestoredDetectorTest {
 
     @Test
     void aSnapshotIsSmallerThanTwoKilobytes() {
-        Story story = new Story().then(1000, i -> Math.sin(i));
+        Story story = Story.by("adaptive-threshold").then(1000, i -> Math.sin(i));
         assertThat(story.detector().snapshot()).hasSizeBetween(1000, 2048);
         assertThat(factory.create(CONFIG).snapshot()).hasSizeLessThan(400);
     }
 
     @Test
     void aChangedWindowKeepsTheNewestValues() {
-        Story story = new Story().then(1000, i -> 5 + Math.sin(i));
+        Story story = Story.by("adaptive-threshold").then(1000, i -> 5 + Math.sin(i));
         DetectionConfig narrower = new DetectionConfig("adaptive-threshold", 20, 60, 0.5, 3);
         Detector restored = factory.restore(narrower, story.detector().snapshot());
         Detector again = factory.restore(CONFIG, restored.snapshot());
@@ -71,9 +72,13 @@ class RestoredDetectorTest {
     void aSiblingLearnsItsOwnLevelButKnowsWhatNoiseLooksLike() {
         // tails of Student's t with 3 degrees: a model that knows nothing expects lighter ones
         DoubleSupplier values = SyntheticSeries.STUDENT_T3.seeded(1);
-        byte[] learned = new Story().then(5000, i -> values.getAsDouble()).detector().snapshot();
+        byte[] learned =
+                Story.by("adaptive-threshold")
+                        .then(5000, i -> values.getAsDouble())
+                        .detector()
+                        .snapshot();
         Story seeded = new Story(factory.seed(CONFIG, learned));
-        Story fresh = new Story();
+        Story fresh = Story.by("adaptive-threshold");
         for (int i = 0; i < 300; i++) {
             double value = 900 + values.getAsDouble();
             Assessment assessment = seeded.next(value);

@@ -61,7 +61,7 @@ public final class DetectFunction extends KeyedProcessFunction<String, WindowedS
     @Override
     public void open(OpenContext context) {
         config = new DetectionConfig(detector, warmUp, window, threshold, closeAfter, parameters);
-        tracker = new AnomalyTracker(closeAfter);
+        tracker = new AnomalyTracker(closeAfter, threshold);
         state = getRuntimeContext().getState(STATE);
         silent = new Silence(getRuntimeContext(), silence);
     }

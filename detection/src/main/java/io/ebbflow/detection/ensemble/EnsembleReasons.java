@@ -1,0 +1,48 @@
+package io.ebbflow.detection.ensemble;
+
+import static io.ebbflow.detection.text.Figures.number;
+
+import io.ebbflow.detection.model.Expectation;
+
+/** Sentences for people on why a value was judged as it was. */
+final class EnsembleReasons {
+
+    static final String NORMAL = "nothing about the value is rare for this series";
+    static final String LATE = "older than the newest value; not judged";
+
+    /** Votes that are worth naming. */
+    private static final double LOUD = 0.3;
+
+    private EnsembleReasons() {}
+
+    static String warmUp(long values, int needed) {
+        return "warm-up: " + values + " of " + needed + " values seen";
+    }
+
+    static String odd(
+            double value,
+            Evidence evidence,
+            double[] deviations,
+            Statistics statistics,
+            Expectation expected) {
+        StringBuilder text =
+                new StringBuilder("value ")
+                        .append(number(value))
+                        .append(" where ")
+                        .append(statistics.basis())
+                        .append(" let expect ")
+                        .append(number(expected.value()));
+        String separator = "; odd are ";
+        for (Part part : Part.values()) {
+            if (evidence.vote(part) >= LOUD) {
+                text.append(separator)
+                        .append(part.text())
+                        .append(" (")
+                        .append(number(Math.min(deviations[part.ordinal()], 1e6)))
+                        .append(" deviations)");
+                separator = ", ";
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** The default detector: small complementary detectors, one scale, a vote. */
+package io.ebbflow.detection.ensemble;
