@@ -2,8 +2,12 @@ package io.ebbflow.detection;
 
 import io.ebbflow.detection.calibration.Calibration;
 import io.ebbflow.kafka.config.ConfigException;
+import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How series are judged: {@link DetectionOptions} read and checked. Immutable.
@@ -13,9 +17,17 @@ import java.util.List;
  * @param window values that a windowed detector looks back on
  * @param threshold calibrated score, above 0 up to 1, from which a verdict is anomalous
  * @param closeAfter normal scores in a row that close an anomaly
+ * @param parameters what detectors declare for themselves ({@link DetectorFactory#options()}), as
+ *     text by key without the prefix {@code detection.}, such as {@code htm.profile}; what is not
+ *     among them has its default
  */
 public record DetectionConfig(
-        String detector, int warmUp, int window, double threshold, int closeAfter) {
+        String detector,
+        int warmUp,
+        int window,
+        double threshold,
+        int closeAfter,
+        Map<String, String> parameters) {
 
     public DetectionConfig {
         if (detector == null || detector.isEmpty()) {
@@ -28,6 +40,19 @@ public record DetectionConfig(
             throw new IllegalArgumentException(
                     "threshold must be above 0 and at most 1, got " + threshold);
         }
+        parameters = Map.copyOf(parameters);
+        if (!parameters.isEmpty()) {
+            List<String> problems = problems(parameters);
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", problems));
+            }
+        }
+    }
+
+    /** With every parameter of every detector at its default. */
+    public DetectionConfig(
+            String detector, int warmUp, int window, double threshold, int closeAfter) {
+        this(detector, warmUp, window, threshold, closeAfter, Map.of());
     }
 
     /** Every option at its default. */
@@ -63,12 +88,65 @@ public record DetectionConfig(
                 settings.get(DetectionOptions.WARM_UP),
                 settings.get(DetectionOptions.WINDOW),
                 settings.get(DetectionOptions.THRESHOLD),
-                settings.get(DetectionOptions.CLOSE_AFTER));
+                settings.get(DetectionOptions.CLOSE_AFTER),
+                parameters(settings));
+    }
+
+    private static Map<String, String> parameters(Settings settings) {
+        Map<String, String> given = new HashMap<>();
+        for (Option<?> option : Detectors.options()) {
+            String text = settings.text(option);
+            if (!text.equals(option.defaultText())) {
+                given.put(name(option), text);
+            }
+        }
+        return given;
     }
 
     /** The same with another detector. */
     public DetectionConfig withDetector(String name) {
-        return new DetectionConfig(name, warmUp, window, threshold, closeAfter);
+        return new DetectionConfig(name, warmUp, window, threshold, closeAfter, parameters);
+    }
+
+    /**
+     * The same with one parameter set.
+     *
+     * @param name without the prefix {@code detection.}, such as {@code htm.profile}
+     * @throws IllegalArgumentException if no detector has that parameter, or not with that value
+     */
+    public DetectionConfig withParameter(String name, String value) {
+        Map<String, String> more = new HashMap<>(parameters);
+        more.put(name, value);
+        return new DetectionConfig(detector, warmUp, window, threshold, closeAfter, more);
+    }
+
+    /** The value of an option that a detector declared: what was given, or its default. */
+    public <T> T get(Option<T> option) {
+        String text = parameters.get(name(option));
+        if (text == null) {
+            return option.defaultValue().orElseThrow();
+        }
+        try {
+            Map<String, String> given = Map.of(option.key(), text);
+            return Settings.parse("detection", List.of(option), given).get(option);
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(String.join("; ", e.problems()), e);
+        }
+    }
+
+    private static String name(Option<?> option) {
+        return option.key().substring(DetectionOptions.PREFIX.length());
+    }
+
+    private static List<String> problems(Map<String, String> parameters) {
+        Map<String, String> given = new HashMap<>();
+        parameters.forEach((name, text) -> given.put(DetectionOptions.PREFIX + name, text));
+        try {
+            Settings.parse("detection", new ArrayList<>(Detectors.options()), given);
+            return List.of();
+        } catch (ConfigException e) {
+            return e.problems();
+        }
     }
 
     /** The probability per value that the threshold stands for. */

@@ -1,10 +1,15 @@
 package io.ebbflow.detection;
 
 import io.ebbflow.kafka.config.Option;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The settings of detection; {@link DetectionConfig} is what becomes of them. */
 public final class DetectionOptions {
+
+    /** What the key of every setting of detection begins with. */
+    static final String PREFIX = "detection.";
 
     static final int MIN_WARM_UP = 10;
     static final int MIN_WINDOW = 20;
@@ -57,9 +62,18 @@ public final class DetectionOptions {
                     "Normal scores in a row that close an anomaly. Too low: one flickering fault"
                             + " makes many anomalies. Too high: an anomaly outlives its cause.");
 
-    /** All of them, for {@link io.ebbflow.kafka.config.Settings#parse}. */
-    public static final List<Option<?>> ALL =
-            List.of(DETECTOR, WARM_UP, WINDOW, THRESHOLD, CLOSE_AFTER);
+    /**
+     * All of them, those that the detectors declare among them, for {@link
+     * io.ebbflow.kafka.config.Settings#parse}.
+     */
+    public static final List<Option<?>> ALL = all();
 
     private DetectionOptions() {}
+
+    private static List<Option<?>> all() {
+        List<Option<?>> all =
+                new ArrayList<>(List.of(DETECTOR, WARM_UP, WINDOW, THRESHOLD, CLOSE_AFTER));
+        all.addAll(Detectors.options());
+        return Collections.unmodifiableList(all);
+    }
 }

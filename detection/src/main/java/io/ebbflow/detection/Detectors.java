@@ -1,6 +1,7 @@
 package io.ebbflow.detection;
 
-import io.ebbflow.detection.threshold.AdaptiveThresholdFactory;
+import io.ebbflow.kafka.config.Option;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The detectors there are, by name: those of this module, and those that modules on the class path
+ * The detectors there are, by name: all that modules on the class path, this one among them,
  * register as services of {@link DetectorFactory}.
  */
 public final class Detectors {
 
     /** The detector of a series that nobody chose one for. */
-    public static final String DEFAULT = AdaptiveThresholdFactory.NAME;
+    public static final String DEFAULT = "adaptive-threshold";
 
     private static final Map<String, DetectorFactory> FACTORIES = load();
 
@@ -40,18 +41,21 @@ public final class Detectors {
         return FACTORIES.keySet();
     }
 
+    /** The settings that detectors declare for themselves, by name of detector. */
+    static List<Option<?>> options() {
+        List<Option<?>> all = new ArrayList<>();
+        FACTORIES.values().forEach(factory -> all.addAll(factory.options()));
+        return all;
+    }
+
     private static Map<String, DetectorFactory> load() {
         // The loader of this class, not of the thread: in a Flink task both see the job's jar, but
         // threads of a client's pool need not.
-        return index(
-                List.of(new AdaptiveThresholdFactory()),
-                ServiceLoader.load(DetectorFactory.class, Detectors.class.getClassLoader()));
+        return index(ServiceLoader.load(DetectorFactory.class, Detectors.class.getClassLoader()));
     }
 
-    static Map<String, DetectorFactory> index(
-            List<DetectorFactory> builtIn, Iterable<DetectorFactory> services) {
+    static Map<String, DetectorFactory> index(Iterable<DetectorFactory> services) {
         Map<String, DetectorFactory> byName = new TreeMap<>();
-        builtIn.forEach(factory -> byName.put(factory.name(), factory));
         for (DetectorFactory factory : services) {
             DetectorFactory other = byName.putIfAbsent(factory.name(), factory);
             if (other != null) {
@@ -63,7 +67,21 @@ public final class Detectors {
                                 + " and "
                                 + factory.getClass().getName());
             }
+            factory.options().forEach(option -> check(factory, option));
         }
         return Collections.unmodifiableMap(byName);
+    }
+
+    private static void check(DetectorFactory factory, Option<?> option) {
+        String prefix = DetectionOptions.PREFIX + factory.name() + ".";
+        if (!option.key().startsWith(prefix) || option.defaultValue().isEmpty()) {
+            throw new IllegalStateException(
+                    "an option of detector '"
+                            + factory.name()
+                            + "' needs a default and a key that begins with "
+                            + prefix
+                            + ", got "
+                            + option.key());
+        }
     }
 }

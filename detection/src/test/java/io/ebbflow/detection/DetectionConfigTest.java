@@ -25,12 +25,48 @@ class DetectionConfigTest {
         DetectionConfig config =
                 read(
                         Map.of(
-                                "detection.detector", RegisteredFactory.NAME,
-                                "detection.warm-up", "50",
-                                "detection.window", "360",
-                                "detection.threshold", "0.7",
-                                "detection.close-after", "6"));
-        assertThat(config).isEqualTo(new DetectionConfig(RegisteredFactory.NAME, 50, 360, 0.7, 6));
+                                "detection.detector",
+                                RegisteredFactory.NAME,
+                                "detection.warm-up",
+                                "50",
+                                "detection.window",
+                                "360",
+                                "detection.threshold",
+                                "0.7",
+                                "detection.close-after",
+                                "6",
+                                RegisteredFactory.SIZE.key(),
+                                "8"));
+        assertThat(config)
+                .isEqualTo(
+                        new DetectionConfig(
+                                RegisteredFactory.NAME,
+                                50,
+                                360,
+                                0.7,
+                                6,
+                                Map.of("registered-for-tests.size", "8")));
+        assertThat(config.get(RegisteredFactory.SIZE)).isEqualTo(8);
+        assertThat(config.withDetector("htm").get(RegisteredFactory.SIZE)).isEqualTo(8);
+        assertThat(DetectionConfig.defaults().get(RegisteredFactory.SIZE)).isEqualTo(7);
+    }
+
+    @Test
+    void aDetectorsParameterIsCheckedHoweverItComes() {
+        assertThatThrownBy(() -> read(Map.of("detection.registered-for-tests.size", "10")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(
+                        "detection.registered-for-tests.size must be in 1 to 9, got '10'");
+        DetectionConfig config = DetectionConfig.defaults();
+        assertThat(config.withParameter("registered-for-tests.size", "9").parameters())
+                .isEqualTo(Map.of("registered-for-tests.size", "9"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config.withParameter("registered-for-tests.size", "ten"))
+                .withMessage(
+                        "detection.registered-for-tests.size must be a whole number, got 'ten'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config.withParameter("htm.colour", "red"))
+                .withMessage("detection.htm.colour is no setting of detection");
     }
 
     @Test

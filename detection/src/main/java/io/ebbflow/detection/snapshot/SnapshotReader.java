@@ -126,6 +126,65 @@ public final class SnapshotReader {
         return new String(text, StandardCharsets.UTF_8);
     }
 
+    /**
+     * Reads what {@link SnapshotWriter#putBytes} wrote into an array that must have room for it.
+     *
+     * @return how many there were
+     */
+    public int getBytes(String what, byte[] into) {
+        int count = count(what, Byte.BYTES, into.length);
+        bytes.get(into, 0, count);
+        return count;
+    }
+
+    /**
+     * Reads what {@link SnapshotWriter#putChars} wrote into an array that must have room for it.
+     *
+     * @return how many there were
+     */
+    public int getChars(String what, char[] into) {
+        int count = count(what, Character.BYTES, into.length);
+        bytes.asCharBuffer().get(into, 0, count);
+        bytes.position(bytes.position() + count * Character.BYTES);
+        return count;
+    }
+
+    /**
+     * Reads what {@link SnapshotWriter#putShorts} wrote into an array that must have room for it.
+     *
+     * @return how many there were
+     */
+    public int getShorts(String what, short[] into) {
+        int count = count(what, Short.BYTES, into.length);
+        bytes.asShortBuffer().get(into, 0, count);
+        bytes.position(bytes.position() + count * Short.BYTES);
+        return count;
+    }
+
+    /**
+     * Reads what {@link SnapshotWriter#putInts} wrote into an array that must have room for it.
+     *
+     * @return how many there were
+     */
+    public int getInts(String what, int[] into) {
+        int count = count(what, Integer.BYTES, into.length);
+        bytes.asIntBuffer().get(into, 0, count);
+        bytes.position(bytes.position() + count * Integer.BYTES);
+        return count;
+    }
+
+    /**
+     * Reads what {@link SnapshotWriter#putFloats} wrote into an array that must have room for it.
+     *
+     * @return how many there were
+     */
+    public int getFloats(String what, float[] into) {
+        int count = count(what, Float.BYTES, into.length);
+        bytes.asFloatBuffer().get(into, 0, count);
+        bytes.position(bytes.position() + count * Float.BYTES);
+        return count;
+    }
+
     /** Checks that nothing is left. */
     public void end() {
         if (bytes.hasRemaining()) {
@@ -136,6 +195,23 @@ public final class SnapshotReader {
                             + bytes.remaining()
                             + " bytes too many");
         }
+    }
+
+    private int count(String what, int size, int max) {
+        int count = getInt(what, 0, max);
+        if (count > bytes.remaining() / size) {
+            throw new IllegalArgumentException(
+                    "snapshot of "
+                            + algorithm
+                            + " is damaged: "
+                            + what
+                            + " is "
+                            + count
+                            + " and "
+                            + bytes.remaining()
+                            + " bytes are left");
+        }
+        return count;
     }
 
     private ByteBuffer room(int size) {

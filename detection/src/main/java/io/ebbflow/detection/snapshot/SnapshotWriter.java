@@ -58,6 +58,44 @@ public final class SnapshotWriter {
         return this;
     }
 
+    /** The first {@code count} of an array, with their number before them. */
+    public SnapshotWriter putBytes(byte[] values, int count) {
+        room(Integer.BYTES + count).putInt(count).put(values, 0, count);
+        return this;
+    }
+
+    /** The first {@code count} of an array, with their number before them. */
+    public SnapshotWriter putChars(char[] values, int count) {
+        ByteBuffer to = room(Integer.BYTES + count * Character.BYTES).putInt(count);
+        to.asCharBuffer().put(values, 0, count);
+        to.position(to.position() + count * Character.BYTES);
+        return this;
+    }
+
+    /** The first {@code count} of an array, with their number before them. */
+    public SnapshotWriter putShorts(short[] values, int count) {
+        ByteBuffer to = room(Integer.BYTES + count * Short.BYTES).putInt(count);
+        to.asShortBuffer().put(values, 0, count);
+        to.position(to.position() + count * Short.BYTES);
+        return this;
+    }
+
+    /** The first {@code count} of an array, with their number before them. */
+    public SnapshotWriter putInts(int[] values, int count) {
+        ByteBuffer to = room(Integer.BYTES + count * Integer.BYTES).putInt(count);
+        to.asIntBuffer().put(values, 0, count);
+        to.position(to.position() + count * Integer.BYTES);
+        return this;
+    }
+
+    /** The first {@code count} of an array, with their number before them. */
+    public SnapshotWriter putFloats(float[] values, int count) {
+        ByteBuffer to = room(Integer.BYTES + count * Float.BYTES).putInt(count);
+        to.asFloatBuffer().put(values, 0, count);
+        to.position(to.position() + count * Float.BYTES);
+        return this;
+    }
+
     public byte[] toByteArray() {
         byte[] all = new byte[bytes.position()];
         bytes.get(0, all);

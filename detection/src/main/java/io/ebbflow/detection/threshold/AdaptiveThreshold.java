@@ -134,6 +134,14 @@ final class AdaptiveThreshold implements Detector {
         return to.toByteArray();
     }
 
+    /** One that has seen no value yet but has this one's tails. */
+    AdaptiveThreshold fresh() {
+        AdaptiveThreshold fresh = new AdaptiveThreshold(config, new SeriesModel(config.window()));
+        fresh.errors = errors;
+        fresh.drifts = drifts;
+        return fresh;
+    }
+
     static AdaptiveThreshold restore(DetectionConfig config, byte[] snapshot) {
         SnapshotReader from = SnapshotReader.open(snapshot, AdaptiveThresholdFactory.NAME, VERSION);
         long values = from.getLong();

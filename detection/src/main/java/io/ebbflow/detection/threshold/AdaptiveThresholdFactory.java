@@ -23,4 +23,10 @@ public final class AdaptiveThresholdFactory implements DetectorFactory {
     public Detector restore(DetectionConfig config, byte[] snapshot) {
         return AdaptiveThreshold.restore(config, snapshot);
     }
+
+    /** Keeps how odd the sibling's normal values look; level, scatter and range are its own. */
+    @Override
+    public Detector seed(DetectionConfig config, byte[] sibling) {
+        return AdaptiveThreshold.restore(config, sibling).fresh();
+    }
 }

@@ -2,6 +2,7 @@ package io.ebbflow.detection.threshold;
 
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
+import io.ebbflow.detection.window.RobustWindow;
 
 /**
  * What is known of the level and the scatter of a series: a window of past values with median and

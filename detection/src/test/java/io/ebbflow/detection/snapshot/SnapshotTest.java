@@ -41,6 +41,51 @@ class SnapshotTest {
     }
 
     @Test
+    void arraysComeBackAndMustFit() {
+        byte[] written =
+                new SnapshotWriter("arrays", 1)
+                        .putBytes(new byte[] {1, -2, 9}, 2)
+                        .putChars(new char[] {3, 65_535}, 2)
+                        .putShorts(new short[] {-4, 5}, 1)
+                        .putInts(new int[] {6, -7}, 2)
+                        .putFloats(new float[] {8.5f, Float.NaN}, 2)
+                        .putInt(10)
+                        .toByteArray();
+        SnapshotReader from = SnapshotReader.open(written, "arrays", 1);
+        byte[] bytes = new byte[5];
+        char[] chars = new char[2];
+        short[] shorts = new short[1];
+        int[] ints = new int[3];
+        float[] floats = new float[2];
+        assertThat(from.getBytes("bytes", bytes)).isEqualTo(2);
+        assertThat(from.getChars("chars", chars)).isEqualTo(2);
+        assertThat(from.getShorts("shorts", shorts)).isEqualTo(1);
+        assertThat(from.getInts("ints", ints)).isEqualTo(2);
+        assertThat(from.getFloats("floats", floats)).isEqualTo(2);
+        assertThat(from.getInt()).isEqualTo(10);
+        from.end();
+        assertThat(bytes).containsExactly(1, -2, 0, 0, 0);
+        assertThat(chars).containsExactly((char) 3, (char) 65_535);
+        assertThat(shorts).containsExactly((short) -4);
+        assertThat(ints).containsExactly(6, -7, 0);
+        assertThat(floats).containsExactly(8.5f, Float.NaN);
+
+        SnapshotReader again = SnapshotReader.open(written, "arrays", 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> again.getBytes("number of cells", new byte[1]))
+                .withMessage(
+                        "snapshot of arrays is damaged: number of cells is 2, must be in 0..1");
+        byte[] lying = new SnapshotWriter("arrays", 1).putInt(3).putInt(0).toByteArray();
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () ->
+                                SnapshotReader.open(lying, "arrays", 1)
+                                        .getInts("number of cells", new int[9]))
+                .withMessage(
+                        "snapshot of arrays is damaged: number of cells is 3 and 4 bytes are left");
+    }
+
+    @Test
     void refusesEveryFlippedBit() {
         for (int bit = 0; bit < 8 * WRITTEN.length; bit++) {
             byte[] damaged = WRITTEN.clone();

@@ -7,6 +7,7 @@ import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.model.Assessment;
+import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
 import java.time.Instant;
 import java.util.Random;
@@ -64,6 +65,25 @@ class RestoredDetectorTest {
         assertThat(restored.snapshot()).hasSizeLessThan(story.detector().snapshot().length);
         assertThat(again.snapshot()).isEqualTo(restored.snapshot());
         assertThat(restored.assess(Story.START.plusSeconds(20_000), 50).score()).isEqualTo(1);
+    }
+
+    @Test
+    void aSiblingLearnsItsOwnLevelButKnowsWhatNoiseLooksLike() {
+        // tails of Student's t with 3 degrees: a model that knows nothing expects lighter ones
+        DoubleSupplier values = SyntheticSeries.STUDENT_T3.seeded(1);
+        byte[] learned = new Story().then(5000, i -> values.getAsDouble()).detector().snapshot();
+        Story seeded = new Story(factory.seed(CONFIG, learned));
+        Story fresh = new Story();
+        for (int i = 0; i < 300; i++) {
+            double value = 900 + values.getAsDouble();
+            Assessment assessment = seeded.next(value);
+            fresh.next(value);
+            assertThat(assessment.verdict() == Verdict.WARM_UP).isEqualTo(i < 20);
+        }
+        Assessment bySeeded = seeded.next(957);
+        Assessment byFresh = fresh.next(957);
+        assertThat(bySeeded.expected().value()).isBetween(949.0, 951.0);
+        assertThat(bySeeded.score()).isLessThan(byFresh.score());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.ebbflow.flinkjobs.state.SeriesModelSerializer;
 import io.ebbflow.ingest.model.WindowedSample;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -33,6 +34,7 @@ public final class DetectFunction extends KeyedProcessFunction<String, WindowedS
     private final int window;
     private final double threshold;
     private final int closeAfter;
+    private final HashMap<String, String> parameters;
     private final long patienceMs;
     private final Duration silence;
 
@@ -51,13 +53,14 @@ public final class DetectFunction extends KeyedProcessFunction<String, WindowedS
         this.window = config.window();
         this.threshold = config.threshold();
         this.closeAfter = config.closeAfter();
+        this.parameters = new HashMap<>(config.parameters());
         this.patienceMs = slide.toMillis() * MISSED_WINDOWS;
         this.silence = silence;
     }
 
     @Override
     public void open(OpenContext context) {
-        config = new DetectionConfig(detector, warmUp, window, threshold, closeAfter);
+        config = new DetectionConfig(detector, warmUp, window, threshold, closeAfter, parameters);
         tracker = new AnomalyTracker(closeAfter);
         state = getRuntimeContext().getState(STATE);
         silent = new Silence(getRuntimeContext(), silence);

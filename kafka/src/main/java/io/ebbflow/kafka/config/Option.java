@@ -138,6 +138,11 @@ public final class Option<T> {
         return defaultValue == null ? "" : writer.apply(defaultValue);
     }
 
+    /** A value as one would write it. */
+    String write(T value) {
+        return writer.apply(value);
+    }
+
     /**
      * Reads a value.
      *

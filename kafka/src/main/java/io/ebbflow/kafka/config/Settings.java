@@ -130,6 +130,11 @@ public final class Settings {
         return value;
     }
 
+    /** The value of an option that was among those parsed, as one would write it. */
+    public <T> String text(Option<T> option) {
+        return option.write(get(option));
+    }
+
     /** Properties for Kafka clients, without the prefix. */
     public Map<String, String> kafka() {
         return kafka;

@@ -1,4 +1,4 @@
-package io.ebbflow.detection.threshold;
+package io.ebbflow.detection.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.ebbflow.detection.threshold;
+package io.ebbflow.detection.window;
 
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>Kept twice, in order of arrival and sorted, so that a value costs a binary search and two
  * moves of memory and nothing is allocated.
  */
-final class RobustWindow {
+public final class RobustWindow {
 
     /** Makes the median absolute deviation of Gaussian noise its standard deviation. */
     private static final double GAUSSIAN = 1.4826;
@@ -20,20 +20,20 @@ final class RobustWindow {
     private int next;
     private int size;
 
-    RobustWindow(int capacity) {
+    public RobustWindow(int capacity) {
         ring = new double[capacity];
         sorted = new double[capacity];
     }
 
-    int capacity() {
+    public int capacity() {
         return ring.length;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void add(double value) {
+    public void add(double value) {
         if (size == ring.length) {
             int oldest = Arrays.binarySearch(sorted, 0, size, ring[next]);
             size--;
@@ -48,7 +48,7 @@ final class RobustWindow {
         next = next + 1 == ring.length ? 0 : next + 1;
     }
 
-    double median() {
+    public double median() {
         int middle = size / 2;
         return size % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
     }
@@ -59,7 +59,7 @@ final class RobustWindow {
      * mean square deviation without the one farthest value. One value tells nothing of scale; two
      * do.
      */
-    double deviation(double median) {
+    public double deviation(double median) {
         double mad = medianAbsoluteDeviation(median);
         return mad > 0 ? GAUSSIAN * mad : trimmedDeviation(median);
     }
@@ -102,7 +102,7 @@ final class RobustWindow {
         return largest * StrictMath.sqrt(Math.max(0, sum - 1) / (size - 1));
     }
 
-    void write(SnapshotWriter to) {
+    public void write(SnapshotWriter to) {
         to.putInt(size);
         int oldest = size < ring.length ? 0 : next;
         for (int i = 0; i < size; i++) {
@@ -111,7 +111,7 @@ final class RobustWindow {
     }
 
     /** Reads values of a window of any capacity; the newest that fit are kept. */
-    static RobustWindow read(int capacity, SnapshotReader from) {
+    public static RobustWindow read(int capacity, SnapshotReader from) {
         RobustWindow window = new RobustWindow(capacity);
         int values = from.getInt("size of the window", 0, Integer.MAX_VALUE);
         for (int i = 0; i < values; i++) {
