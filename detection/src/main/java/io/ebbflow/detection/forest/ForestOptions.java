@@ -14,7 +14,7 @@ final class ForestOptions {
                     PREFIX + "trees",
                     50,
                     10,
-                    255,
+                    ForestShape.MAX_TREES,
                     "Trees that vote on each value. Too low: scores are noisy, and an alarm hangs on"
                             + " the seed. Too high: time, heap and state grow in proportion; 50 are some"
                             + " 40 microseconds, 0.6 MB and 130 KB.");
@@ -24,7 +24,7 @@ final class ForestOptions {
                     PREFIX + "sample-size",
                     256,
                     16,
-                    2048,
+                    ForestShape.MAX_SAMPLE_SIZE,
                     "Values that each tree holds; ten times as many are the memory. Too low: what"
                             + " comes once a day is always new. Too high: time and state grow, and a"
                             + " lasting change stays odd for long.");
@@ -34,7 +34,7 @@ final class ForestOptions {
                     PREFIX + "shingle",
                     1,
                     1,
-                    32,
+                    ForestShape.MAX_SHINGLE,
                     "Consecutive values that are judged as one point. 1: how rare a value is. Too"
                             + " low: a pattern that comes at the wrong time goes unnoticed. Too high:"
                             + " single spikes drown, and each costs the next values their verdict.");

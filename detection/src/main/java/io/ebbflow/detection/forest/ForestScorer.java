@@ -58,9 +58,9 @@ final class ForestScorer implements RawScorer {
     static ForestScorer read(SnapshotReader from) {
         ForestShape shape =
                 new ForestShape(
-                        from.getInt("number of trees", 1, 10_000),
-                        from.getInt("sample size", 1, 1_000_000),
-                        from.getInt("shingle", 1, 10_000));
+                        from.getInt("number of trees", 1, ForestShape.MAX_TREES),
+                        from.getInt("sample size", 1, ForestShape.MAX_SAMPLE_SIZE),
+                        from.getInt("shingle", 1, ForestShape.MAX_SHINGLE));
         double origin = from.getDouble();
         return new ForestScorer(shape, ForestForm.read(shape, from), origin);
     }

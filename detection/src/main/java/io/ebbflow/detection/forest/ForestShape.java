@@ -11,6 +11,10 @@ import com.amazon.randomcutforest.RandomCutForest;
  */
 record ForestShape(int trees, int sampleSize, int shingle) {
 
+    static final int MAX_TREES = 255;
+    static final int MAX_SAMPLE_SIZE = 2048;
+    static final int MAX_SHINGLE = 32;
+
     /** Of the memory of a tree's sample: weights fall by a factor of e over so many samples. */
     private static final int MEMORY_IN_SAMPLES = 10;
 

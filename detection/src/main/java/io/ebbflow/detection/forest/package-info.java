@@ -3,11 +3,11 @@
  * values before it. Guha, Mishra, Roy and Schrijvers, "Robust Random Cut Forest Based Anomaly
  * Detection on Streams", ICML 2016, by the library {@code software.amazon.randomcutforest}.
  *
- * <p>Each tree cuts its own reservoir sample of the stream (recent values more likely, weight fading
- * over ten sample sizes) at random places until every value is alone. A value that one of the first
- * cuts would set apart is odd: the raw score is the library's, about 1 for an ordinary value, above
- * 1.5 for an odd one, and grows with the logarithm of the sample size. Raw scores go through {@link
- * io.ebbflow.detection.likelihood.LikelihoodDetector}.
+ * <p>Each tree cuts its own reservoir sample of the stream (recent values more likely, weight
+ * fading over ten sample sizes) at random places until every value is alone. A value that one of
+ * the first cuts would set apart is odd: the raw score is the library's, about 1 for an ordinary
+ * value, above 1.5 for an odd one, and grows with the logarithm of the sample size. Raw scores go
+ * through {@link io.ebbflow.detection.likelihood.LikelihoodDetector}.
  *
  * <p>Where we differ from the library as it is mostly used:
  *
