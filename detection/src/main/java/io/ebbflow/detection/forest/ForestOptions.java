@@ -17,7 +17,8 @@ final class ForestOptions {
                     ForestShape.MAX_TREES,
                     "Trees that vote on each value. Too low: scores are noisy, and an alarm hangs on"
                             + " the seed. Too high: time, heap and state grow in proportion; 50 are some"
-                            + " 40 microseconds, 0.6 MB and 130 KB.");
+                            + " 40 microseconds, 0.6 MB of heap and"
+                            + " 160 KB of state.");
 
     static final Option<Integer> SAMPLE_SIZE =
             Option.ofInt(

@@ -33,7 +33,9 @@ final class ForestScorer implements RawScorer {
         if (Double.isNaN(origin)) {
             origin = value;
         }
-        float[] point = {(float) Math.max(-FARTHEST, Math.min(FARTHEST, value - origin))};
+        double off = Math.max(-FARTHEST, Math.min(FARTHEST, value - origin));
+        // plus zero, for the trees take -0 for another point than 0 and find nothing to cut
+        float[] point = {(float) off + 0f};
         double score = forest.getAnomalyScore(point);
         forest.update(point);
         return score;
