@@ -18,7 +18,9 @@ final class Engines {
     private final OurEngine ours;
     private final HtmJavaModel theirs;
 
-    /** With the benchmark's parameters, but for the room of segments and cells, which ours limit. */
+    /**
+     * With the benchmark's parameters, but for the room of segments and cells, which ours limit.
+     */
     Engines(long seed) {
         HtmJavaParameters like = HtmJavaParameters.benchmark(INPUTS, seed);
         HtmJavaParameters same =
