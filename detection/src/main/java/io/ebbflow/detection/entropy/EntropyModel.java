@@ -60,7 +60,7 @@ final class EntropyModel {
         if (first || probability <= significance) {
             hypotheses.remember(window.counts(), now);
         } else {
-            hypotheses.meet(now);
+            hypotheses.meet(window.counts(), now);
         }
         return probability;
     }

@@ -11,6 +11,9 @@ final class Hypotheses {
     /** What each bin of a distribution counts as having more than it has, in values. */
     private static final double NOT_IMPOSSIBLE = 0.01;
 
+    /** Of a window in the distribution that it agrees with: some 200 windows count, overlapping. */
+    private static final double WEIGHT = 0.005;
+
     /** One of them; the logarithms are of the smoothed distribution. */
     private static final class Hypothesis {
         private double[] distribution;
@@ -61,9 +64,14 @@ final class Hypotheses {
         return least;
     }
 
-    /** The one that was closest last has been met. */
-    void meet(long now) {
+    /** The one that was closest last has been met, and moves towards what was counted. */
+    void meet(int[] counts, long now) {
         closest.met = now;
+        double[] distribution = closest.distribution;
+        for (int i = 0; i < counts.length; i++) {
+            distribution[i] += WEIGHT * ((double) counts[i] / window - distribution[i]);
+        }
+        closest.logarithms = logarithms(distribution);
     }
 
     /** Remembers what was counted. */

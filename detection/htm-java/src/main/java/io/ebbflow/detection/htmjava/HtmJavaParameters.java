@@ -62,6 +62,8 @@ record HtmJavaParameters(
 
     Parameters toLibrary() {
         Parameters library = Parameters.getAllDefaultParameters();
+        // the seed as well: setting it, to its default if not given, makes another generator
+        library.set(KEY.SEED, Math.toIntExact(seed));
         library.set(KEY.RANDOM, new UniversalRandom(seed));
         library.set(KEY.INPUT_DIMENSIONS, new int[] {inputs});
         library.set(KEY.COLUMN_DIMENSIONS, new int[] {columns});
