@@ -4,7 +4,7 @@ package io.ebbflow.detection.likelihood;
  * The upper tail of the standard normal distribution, {@code Q(z) = erfc(z / sqrt 2) / 2}, to about
  * 14 digits, with {@link StrictMath} only.
  */
-final class NormalTail {
+public final class NormalTail {
 
     private static final double SERIES_UP_TO = 2;
     private static final int SERIES_TERMS = 40;
@@ -13,7 +13,7 @@ final class NormalTail {
     private NormalTail() {}
 
     /** Probability that a standard normal value is above z. */
-    static double above(double z) {
+    public static double above(double z) {
         return z < 0 ? 1 - half(-z) : half(z);
     }
 

@@ -8,37 +8,37 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
  * range is anomalous, whatever its history says. Nothing is forgotten, so each record has to be
  * broken by as much again.
  */
-final class SeenRange {
+public final class SeenRange {
 
     private static final double TOLERANCE = 0.05;
 
     private double lower = Double.POSITIVE_INFINITY;
     private double upper = Double.NEGATIVE_INFINITY;
 
-    double lower() {
+    public double lower() {
         return lower;
     }
 
-    double upper() {
+    public double upper() {
         return upper;
     }
 
-    boolean isBrokenBy(double value) {
+    public boolean isBrokenBy(double value) {
         // no range of one value
         double tolerance = (upper - lower) * TOLERANCE;
         return upper > lower && (value > upper + tolerance || value < lower - tolerance);
     }
 
-    void learn(double value) {
+    public void learn(double value) {
         lower = Math.min(lower, value);
         upper = Math.max(upper, value);
     }
 
-    void write(SnapshotWriter to) {
+    public void write(SnapshotWriter to) {
         to.putDouble(lower).putDouble(upper);
     }
 
-    static SeenRange read(SnapshotReader from) {
+    public static SeenRange read(SnapshotReader from) {
         SeenRange range = new SeenRange();
         range.lower = from.getDouble();
         range.upper = from.getDouble();
