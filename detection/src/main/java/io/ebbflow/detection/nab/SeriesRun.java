@@ -1,5 +1,7 @@
 package io.ebbflow.detection.nab;
 
+import java.util.Arrays;
+
 /** What a detector said of a series: scores, and the bounds it expected the values in. */
 public final class SeriesRun {
 
@@ -13,6 +15,13 @@ public final class SeriesRun {
         this.lower = lower.clone();
         this.upper = upper.clone();
         this.nanos = nanos;
+    }
+
+    /** Scores that were read, of which no more is known. */
+    public static SeriesRun of(ScoredSeries scored) {
+        double[] unknown = new double[scored.series().size()];
+        Arrays.fill(unknown, Double.NaN);
+        return new SeriesRun(scored, unknown, unknown, 0);
     }
 
     public ScoredSeries scored() {
