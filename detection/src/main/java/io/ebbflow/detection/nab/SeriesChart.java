@@ -21,9 +21,9 @@ public final class SeriesChart {
             "text{font:12px system-ui,'Segoe UI','DejaVu Sans',sans-serif;fill:#475569}"
                     + ".title{font-size:16px;font-weight:600;fill:#0f172a}"
                     + ".grid{stroke:#e2e8f0;stroke-width:1}"
-                    + ".window{fill:#fde68a;fill-opacity:.55}.missed{fill:#fecaca;fill-opacity:.6}"
+                    + ".window{fill:#fbbf24;fill-opacity:.35}.missed{fill:#f87171;fill-opacity:.3}"
                     + ".probation{fill:#f1f5f9}"
-                    + ".band{fill:#38bdf8;fill-opacity:.22}"
+                    + ".band{fill:#38bdf8;fill-opacity:.16}"
                     + ".value{fill:none;stroke:#1e293b;stroke-width:1;stroke-linejoin:round}"
                     + ".score{fill:none;stroke:#7c3aed;stroke-width:1;stroke-linejoin:round}"
                     + ".threshold{stroke:#dc2626;stroke-width:1;stroke-dasharray:5 4}"
@@ -64,11 +64,12 @@ public final class SeriesChart {
         add("<text class=\"title\" x=\"%d\" y=\"28\">%s</text>", LEFT, escaped(series.toString()));
         Axis values = valueAxis();
         Axis scores = new Axis(0, 1, 504, 392);
-        shading();
+        shade("probation", 0, series.probation() - 1);
+        band(values);
+        windows();
         grid(values);
         grid(scores);
         times();
-        band(values);
         line("value", values, series::value);
         line("score", scores, scored::score);
         add(
@@ -92,8 +93,7 @@ public final class SeriesChart {
         return new Axis(low - margin, high + margin, 352, 64);
     }
 
-    private void shading() {
-        shade("probation", 0, series.probation() - 1);
+    private void windows() {
         for (RowRange window : series.windows()) {
             boolean hit = false;
             for (int row = window.first(); row <= window.last(); row++) {
@@ -128,7 +128,7 @@ public final class SeriesChart {
     }
 
     private void times() {
-        int ticks = 8;
+        int ticks = 6;
         for (int tick = 0; tick <= ticks; tick++) {
             int row = (int) ((series.size() - 1L) * tick / ticks);
             String anchor = tick == 0 ? "start" : tick == ticks ? "end" : "middle";
@@ -217,11 +217,12 @@ public final class SeriesChart {
             {"true", "detected"},
             {"false", "false alarm"}
         };
-        int x = RIGHT - 690;
+        int x = RIGHT - 620;
         for (String[] entry : entries) {
             add("<rect class=\"%s\" x=\"%d\" y=\"38\" width=\"14\" height=\"12\"/>", entry[0], x);
             add("<text x=\"%d\" y=\"48\">%s</text>", x + 19, entry[1]);
-            x += 115;
+            // a letter is some 6.5 pixels wide
+            x += 45 + entry[1].length() * 13 / 2;
         }
     }
 

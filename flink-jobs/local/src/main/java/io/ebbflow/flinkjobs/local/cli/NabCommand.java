@@ -248,7 +248,7 @@ final class NabCommand implements Callable<Integer> {
     }
 
     /** Processor time of the thread, so that a busy machine does not make a detector look slow. */
-    private static LongSupplier threadTime() {
+    static LongSupplier threadTime() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return threads.isCurrentThreadCpuTimeSupported()
                 ? threads::getCurrentThreadCpuTime

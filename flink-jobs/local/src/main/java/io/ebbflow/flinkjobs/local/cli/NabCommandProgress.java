@@ -24,7 +24,7 @@ final class NabCommandProgress {
 
     /** Takes note of more that is done. */
     synchronized void add(long more, String what) {
-        done += more;
+        done = Math.min(total, done + more);
         int filled = (int) (WIDTH * done / total);
         // \033[K clears what is left of a longer line before
         show(
