@@ -79,15 +79,17 @@ public final class BenchSeries {
         return values.length;
     }
 
-    Instant time(int row) {
+    public Instant time(int row) {
         return times[row];
     }
 
-    double value(int row) {
+    public double value(int row) {
         return values[row];
     }
 
-    /** Sum of twelve: a normal distribution is not needed to the tail, the same value anywhere is. */
+    /**
+     * Sum of twelve: a normal distribution is not needed to the tail, the same value anywhere is.
+     */
     private static double gaussian(SplittableRandom random) {
         double sum = -6;
         for (int term = 0; term < 12; term++) {

@@ -93,21 +93,21 @@ public final class DetectionBench {
     private DetectorCost cost(String name, Map<String, Speed> speeds, int reached) {
         Speed speed = speeds.get(name);
         long budget = plan.budget().toNanos() * plan.repetitions();
-        int affordable = (int) Math.min(series.size(), speed.recordsPerSecond() * budget / 1e9);
+        long affordable = (long) (speed.recordsPerSecond() * budget / 1e9);
+        int longest = (int) Math.min(series.size(), Math.max(1, affordable));
         TreeSet<Integer> checkpoints = new TreeSet<>();
         for (int records : plan.checkpoints()) {
-            checkpoints.add(Math.max(1, Math.min(records, affordable)));
+            checkpoints.add(Math.min(records, longest));
         }
         List<StateCost> states = new ArrayList<>();
         for (int records : checkpoints) {
             progress.accept(name + ", models after " + records + " records");
-            double nanosPerModel = records * 1e9 / speed.recordsPerSecond();
-            states.add(scale.weigh(factory(name), config(name), records, budget / nanosPerModel));
+            long models = affordable / records;
+            states.add(scale.weigh(factory(name), config(name), records, models));
         }
         Speed reference = speeds.get(REFERENCE);
         double ratio = reference == null ? Double.NaN : speed.ratioTo(reference);
-        boolean limited =
-                reached < series.size() || affordable < Math.min(series.size(), last(plan));
+        boolean limited = reached < series.size() || longest < Math.min(series.size(), last(plan));
         return new DetectorCost(
                 name,
                 speed.recordsPerSecond(),

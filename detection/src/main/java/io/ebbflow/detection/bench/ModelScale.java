@@ -9,7 +9,9 @@ import java.util.function.LongSupplier;
 /** Weighs models: as many as it takes for the heap's noise not to matter, if time allows. */
 final class ModelScale {
 
-    /** So many of a kilobyte each are well above the few kilobytes that the heap moves by itself. */
+    /**
+     * So many of a kilobyte each are well above the few kilobytes that the heap moves by itself.
+     */
     private static final int MOST_MODELS = 200;
 
     /** More than this is not needed to tell the size, and would not fit for large models. */
@@ -39,8 +41,7 @@ final class ModelScale {
      * @param records each is given
      * @param affordable models for which there is time; at least one is made
      */
-    StateCost weigh(
-            DetectorFactory factory, DetectionConfig config, int records, double affordable) {
+    StateCost weigh(DetectorFactory factory, DetectionConfig config, int records, long affordable) {
         Detector[] models = new Detector[MOST_MODELS];
         long empty = heap.usedBytes();
         models[0] = trained(factory, config, records);
@@ -76,7 +77,7 @@ final class ModelScale {
     }
 
     private double timed(IntFunction<Object> work) {
-        work.apply(0);
+        sink += work.apply(0).hashCode();
         long start = nanos.getAsLong();
         int runs = 0;
         long spent = 0;

@@ -47,10 +47,8 @@ public final class DetectorRun {
             Assessment assessment = detector.assess(newest, series.value(row));
             boolean continued = open.continuedBy(assessment.verdict());
             scores[row] = raiseOnce && continued ? 0 : assessment.score();
-            lower[row] =
-                    assessment.expected() == null ? Double.NaN : assessment.expected().lower();
-            upper[row] =
-                    assessment.expected() == null ? Double.NaN : assessment.expected().upper();
+            lower[row] = assessment.expected() == null ? Double.NaN : assessment.expected().lower();
+            upper[row] = assessment.expected() == null ? Double.NaN : assessment.expected().upper();
         }
         long spent = nanos.getAsLong() - start;
         return new SeriesRun(new ScoredSeries(series, scores), lower, upper, spent);

@@ -92,8 +92,7 @@ public final class EvaluationJson {
                                     "precision",
                                     rows == 0
                                             ? OptionalDouble.empty()
-                                            : OptionalDouble.of(
-                                                    (double) found.trueRows() / rows));
+                                            : OptionalDouble.of((double) found.trueRows() / rows));
                             one.put("windows", found.hits());
                         });
     }

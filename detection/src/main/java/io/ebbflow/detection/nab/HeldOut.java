@@ -26,9 +26,7 @@ public record HeldOut(Profile profile, double score, Map<String, Fold> folds) {
             Scorer others = scorer.of(name -> !name.equals(category));
             Scorer one = scorer.of(category::equals);
             double threshold =
-                    others.windows() == 0
-                            ? Scorer.NOTHING
-                            : others.optimal(profile).threshold();
+                    others.windows() == 0 ? Scorer.NOTHING : others.optimal(profile).threshold();
             raw += one.raw(profile, threshold);
             folds.put(category, new Fold(threshold, score(one, profile, threshold)));
         }

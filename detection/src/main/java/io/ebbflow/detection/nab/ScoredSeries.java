@@ -19,7 +19,12 @@ public final class ScoredSeries {
         for (int row = 0; row < scores.length; row++) {
             if (!(scores[row] >= 0 && scores[row] <= 1)) {
                 throw new IllegalArgumentException(
-                        "score of row " + row + " of " + series + " is not in 0..1: " + scores[row]);
+                        "score of row "
+                                + row
+                                + " of "
+                                + series
+                                + " is not in 0..1: "
+                                + scores[row]);
             }
         }
         this.series = series;

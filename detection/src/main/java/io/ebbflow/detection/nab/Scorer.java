@@ -104,8 +104,7 @@ public final class Scorer {
      * @throws IllegalStateException if there is no labelled window, for then no score exists
      */
     public ProfileScore at(Profile profile, double threshold) {
-        return new ProfileScore(
-                profile, normalised(profile, raw(profile, threshold)), threshold);
+        return new ProfileScore(profile, normalised(profile, raw(profile, threshold)), threshold);
     }
 
     /** The score before it is normalised, which is in units of one hit. */

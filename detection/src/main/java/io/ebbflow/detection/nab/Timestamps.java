@@ -16,13 +16,8 @@ final class Timestamps {
     private static final DateTimeFormatter FORM =
             new DateTimeFormatterBuilder()
                     .appendPattern("uuuu-MM-dd HH:mm:ss")
-                    .optionalStart()
-                    .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
-                    .optionalEnd()
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
                     .toFormatter(Locale.ROOT);
-
-    private static final DateTimeFormatter WHOLE_SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Timestamps() {}
 
@@ -35,7 +30,6 @@ final class Timestamps {
     }
 
     static String format(Instant time) {
-        DateTimeFormatter form = time.getNano() == 0 ? WHOLE_SECONDS : FORM;
-        return form.format(time.atOffset(ZoneOffset.UTC));
+        return FORM.format(time.atOffset(ZoneOffset.UTC));
     }
 }

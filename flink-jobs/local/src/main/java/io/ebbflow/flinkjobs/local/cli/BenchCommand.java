@@ -117,7 +117,9 @@ final class BenchCommand implements Runnable {
                                 ? BenchSeries.synthetic(records, SEED)
                                 : BenchSeries.read(source.file, records);
             } catch (IOException e) {
-                spec.commandLine().getErr().println("bench: cannot read the series: " + describe(e));
+                spec.commandLine()
+                        .getErr()
+                        .println("bench: cannot read the series: " + describe(e));
                 return BAD_INPUT;
             }
             PrintWriter err = spec.commandLine().getErr();
@@ -138,7 +140,8 @@ final class BenchCommand implements Runnable {
             } finally {
                 progress.clear();
             }
-            out.printf("%s, %d records%n%n%s", series.name(), series.size(), BenchReport.text(costs));
+            out.printf(
+                    "%s, %d records%n%n%s", series.name(), series.size(), BenchReport.text(costs));
             out.flush();
             if (json != null) {
                 Files.writeString(json, BenchReport.json(costs).toPrettyString() + "\n");

@@ -14,7 +14,6 @@ import io.ebbflow.detection.nab.ResultFiles;
 import io.ebbflow.detection.nab.ScoredSeries;
 import io.ebbflow.detection.nab.SeriesChart;
 import io.ebbflow.detection.nab.SeriesRun;
-import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
 import java.io.IOException;
@@ -62,7 +61,8 @@ final class NabCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where to write result files, <detector>/<category>/<detector>_<file>.csv.")
+            description =
+                    "Where to write result files, <detector>/<category>/<detector>_<file>.csv.")
     private Path out;
 
     @Option(
@@ -104,7 +104,8 @@ final class NabCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the scores as JSON too: an object, or a list for several detectors.")
+            description =
+                    "Write the scores as JSON too: an object, or a list for several detectors.")
     private Path json;
 
     @Option(
@@ -160,8 +161,7 @@ final class NabCommand implements Callable<Integer> {
                         ? Map.of()
                         : Map.of(DetectionOptions.THRESHOLD.key(), threshold.toString());
         try {
-            return DetectionConfig.from(
-                    Settings.parse("--threshold", DetectionOptions.ALL, given));
+            return DetectionConfig.from(Settings.parse("--threshold", DetectionOptions.ALL, given));
         } catch (ConfigException e) {
             throw badUse(e.getMessage());
         }
