@@ -1,19 +1,23 @@
 package io.ebbflow.detection.bench;
 
+import io.ebbflow.detection.DetectorFactory;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What to measure.
  *
- * @param detectors names, in the order of each round
+ * @param detectors in the order of each round
  * @param repetitions timed; one more goes before them to warm up
  * @param budget of each detector per repetition; its models for the measurement of state may take
  *     that of all repetitions
  * @param checkpoints numbers of records after which state is measured, rising
  */
 public record BenchPlan(
-        List<String> detectors, int repetitions, Duration budget, List<Integer> checkpoints) {
+        List<DetectorFactory> detectors,
+        int repetitions,
+        Duration budget,
+        List<Integer> checkpoints) {
 
     public BenchPlan {
         detectors = List.copyOf(detectors);

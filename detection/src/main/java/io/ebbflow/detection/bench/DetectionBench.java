@@ -3,7 +3,6 @@ package io.ebbflow.detection.bench;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.DetectorFactory;
-import io.ebbflow.detection.Detectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,25 +51,26 @@ public final class DetectionBench {
         Map<String, Speed> speeds = new LinkedHashMap<>();
         Map<String, Integer> reached = new LinkedHashMap<>();
         for (int round = 0; round <= plan.repetitions(); round++) {
-            for (String name : plan.detectors()) {
+            for (DetectorFactory factory : plan.detectors()) {
+                String name = factory.name();
                 progress.accept(
                         round == 0
                                 ? name + ", warming up"
                                 : name + ", repetition " + round + " of " + plan.repetitions());
                 Speed speed = speeds.computeIfAbsent(name, key -> new Speed(series.size()));
-                int done = race(name, round == 0 ? new Speed(series.size()) : speed);
+                int done = race(factory, round == 0 ? new Speed(series.size()) : speed);
                 reached.merge(name, done, Math::max);
             }
         }
         List<DetectorCost> costs = new ArrayList<>();
-        for (String name : plan.detectors()) {
-            costs.add(cost(name, speeds, reached.get(name)));
+        for (DetectorFactory factory : plan.detectors()) {
+            costs.add(cost(factory, speeds, reached.get(factory.name())));
         }
         return costs;
     }
 
-    private int race(String name, Speed speed) {
-        Detector detector = factory(name).create(config(name));
+    private int race(DetectorFactory factory, Speed speed) {
+        Detector detector = factory.create(config(factory));
         long[] toMark = new long[series.size() / Speed.MARK + 1];
         long budget = plan.budget().toNanos();
         long start = nanos.getAsLong();
@@ -90,7 +90,8 @@ public final class DetectionBench {
         return row;
     }
 
-    private DetectorCost cost(String name, Map<String, Speed> speeds, int reached) {
+    private DetectorCost cost(DetectorFactory factory, Map<String, Speed> speeds, int reached) {
+        String name = factory.name();
         Speed speed = speeds.get(name);
         long budget = plan.budget().toNanos() * plan.repetitions();
         long affordable = (long) (speed.recordsPerSecond() * budget / 1e9);
@@ -103,10 +104,13 @@ public final class DetectionBench {
         for (int records : checkpoints) {
             progress.accept(name + ", models after " + records + " records");
             long models = affordable / records;
-            states.add(scale.weigh(factory(name), config(name), records, models));
+            states.add(scale.weigh(factory, config(factory), records, models));
         }
         Speed reference = speeds.get(REFERENCE);
-        double ratio = reference == null ? Double.NaN : speed.ratioTo(reference);
+        OptionalDouble ratio =
+                reference == null
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(speed.ratioTo(reference));
         boolean limited = reached < series.size() || longest < Math.min(series.size(), last(plan));
         return new DetectorCost(
                 name,
@@ -116,23 +120,19 @@ public final class DetectionBench {
                 reached,
                 limited,
                 states,
-                Double.isNaN(ratio) ? OptionalDouble.empty() : OptionalDouble.of(ratio));
+                ratio);
     }
 
     private static int last(BenchPlan plan) {
         return plan.checkpoints().get(plan.checkpoints().size() - 1);
     }
 
-    private static DetectorFactory factory(String name) {
-        return Detectors.named(name);
-    }
-
-    private static DetectionConfig config(String name) {
-        return DetectionConfig.defaults().withDetector(name);
+    private static DetectionConfig config(DetectorFactory factory) {
+        return DetectionConfig.defaults().withDetector(factory.name());
     }
 
     @Override
     public String toString() {
-        return "bench of " + plan.detectors() + " on " + series.name() + ", check sum " + sink;
+        return "bench on " + series.name() + ", check sum " + sink;
     }
 }

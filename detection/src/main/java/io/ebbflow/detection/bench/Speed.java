@@ -45,11 +45,14 @@ final class Speed {
         return records;
     }
 
-    /** How many times as fast as another, over the records that both got through; NaN if none. */
+    /**
+     * How many times as fast as another, over the records that both got through in every
+     * repetition; over all of each where those are fewer than {@value #MARK}.
+     */
     double ratioTo(Speed other) {
         int common = Math.min(marks, other.marks);
         return common == 0
-                ? Double.NaN
+                ? recordsPerSecond() / other.recordsPerSecond()
                 : (double) other.nanosToMark[common] / Math.max(1, nanosToMark[common]);
     }
 

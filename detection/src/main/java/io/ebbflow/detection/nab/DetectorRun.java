@@ -2,7 +2,7 @@ package io.ebbflow.detection.nab;
 
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
-import io.ebbflow.detection.Detectors;
+import io.ebbflow.detection.DetectorFactory;
 import io.ebbflow.detection.model.Assessment;
 import java.time.Instant;
 import java.util.function.LongSupplier;
@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  */
 public final class DetectorRun {
 
+    private final DetectorFactory factory;
     private final DetectionConfig config;
     private final boolean raiseOnce;
     private final LongSupplier nanos;
@@ -20,12 +21,17 @@ public final class DetectorRun {
     /**
      * Runs of one detector.
      *
-     * @param config names the detector, and how it is to judge
+     * @param config how it is to judge
      * @param raiseOnce to score values that only continue an open anomaly 0, so that the results
      *     hold what an operator is told of; otherwise scores are the detector's own
      * @param nanos a clock that counts nanoseconds of work of the calling thread
      */
-    public DetectorRun(DetectionConfig config, boolean raiseOnce, LongSupplier nanos) {
+    public DetectorRun(
+            DetectorFactory factory,
+            DetectionConfig config,
+            boolean raiseOnce,
+            LongSupplier nanos) {
+        this.factory = factory;
         this.config = config;
         this.raiseOnce = raiseOnce;
         this.nanos = nanos;
@@ -37,7 +43,7 @@ public final class DetectorRun {
         double[] scores = new double[size];
         double[] lower = new double[size];
         double[] upper = new double[size];
-        Detector detector = Detectors.named(config.detector()).create(config);
+        Detector detector = factory.create(config);
         OpenAnomaly open = new OpenAnomaly(config.closeAfter());
         Instant newest = Instant.MIN;
         long start = nanos.getAsLong();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,12 +159,14 @@ final class BenchCommand implements Runnable {
             if (records < 1) {
                 throw badUse("--records must be at least 1, got " + records);
             }
-            List<String> names =
-                    (detectors.isEmpty() ? Detectors.names().stream() : detectors.stream())
-                            .distinct()
-                            .toList();
+            Stream<String> names =
+                    detectors.isEmpty() ? Detectors.names().stream() : detectors.stream();
             try {
-                return new BenchPlan(names, repetitions, budget, CHECKPOINTS);
+                return new BenchPlan(
+                        names.distinct().map(Detectors::named).toList(),
+                        repetitions,
+                        budget,
+                        CHECKPOINTS);
             } catch (IllegalArgumentException e) {
                 throw badUse(e.getMessage());
             }

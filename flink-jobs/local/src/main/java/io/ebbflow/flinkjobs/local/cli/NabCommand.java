@@ -192,7 +192,7 @@ final class NabCommand implements Callable<Integer> {
             runs =
                     CorpusRun.of(
                             corpus,
-                            new DetectorRun(config, raiseOnce, threadTime()),
+                            new DetectorRun(Detectors.named(name), config, raiseOnce, threadTime()),
                             threads,
                             series -> progress.add(series.size(), name + " " + series));
         } finally {
