@@ -86,13 +86,7 @@ public final class EvaluationJson {
                             one.put("from", band.from()).put("to", band.to());
                             one.put("true_rows", found.trueRows());
                             one.put("false_rows", found.falseRows());
-                            int rows = found.trueRows() + found.falseRows();
-                            put(
-                                    one,
-                                    "precision",
-                                    rows == 0
-                                            ? OptionalDouble.empty()
-                                            : OptionalDouble.of((double) found.trueRows() / rows));
+                            put(one, "precision", found.precision());
                             one.put("windows", found.hits());
                         });
     }

@@ -63,15 +63,16 @@ public final class EvaluationText {
 
     private void categories() {
         double best = evaluation.optimal().get(Profile.STANDARD).threshold();
+        String name = "%-" + longestCategory() + "s";
         line("");
         line(
-                "%-22s | %-26s | %-26s | %-20s",
+                name + " | %-26s | %-26s | %-20s",
                 "standard profile",
                 "at the optimal " + threshold(best),
                 "at the given " + threshold(evaluation.threshold()),
                 "best of the others");
         line(
-                "%-22s | %7s %10s %7s | %7s %10s %7s | %10s %7s",
+                name + " | %7s %10s %7s | %7s %10s %7s | %10s %7s",
                 "category",
                 "hits",
                 "false rows",
@@ -85,13 +86,19 @@ public final class EvaluationText {
                 evaluation.heldOut().get(Profile.STANDARD).folds().entrySet()) {
             String category = fold.getKey();
             line(
-                    "%-22s | %s | %s | %10s %7s",
+                    name + " | %s | %s | %10s %7s",
                     category,
                     cells(evaluation.categoriesAtOptimal().get(category)),
                     cells(evaluation.categoriesAtGiven().get(category)),
                     threshold(fold.getValue().threshold()),
                     score(fold.getValue().score()));
         }
+    }
+
+    private int longestCategory() {
+        return evaluation.categoriesAtGiven().keySet().stream()
+                .mapToInt(String::length)
+                .reduce("standard profile".length(), Math::max);
     }
 
     private static String cells(CategoryResult result) {
@@ -111,19 +118,19 @@ public final class EvaluationText {
         evaluation
                 .bands()
                 .forEach(
-                        (band, found) -> {
-                            int rows = found.trueRows() + found.falseRows();
-                            line(
-                                    "%-10s %17s %10d %10d %10s %8d",
-                                    band.name(),
-                                    threshold(band.from()) + " to " + threshold(band.to()),
-                                    found.trueRows(),
-                                    found.falseRows(),
-                                    rows == 0
-                                            ? "-"
-                                            : format("%.1f %%", 100.0 * found.trueRows() / rows),
-                                    found.hits());
-                        });
+                        (band, found) ->
+                                line(
+                                        "%-10s %17s %10d %10d %10s %8d",
+                                        band.name(),
+                                        threshold(band.from()) + " to " + threshold(band.to()),
+                                        found.trueRows(),
+                                        found.falseRows(),
+                                        percent(found.precision()),
+                                        found.hits()));
+    }
+
+    private static String percent(OptionalDouble ratio) {
+        return ratio.isEmpty() ? "-" : format("%.1f %%", 100 * ratio.getAsDouble());
     }
 
     private static String score(OptionalDouble score) {

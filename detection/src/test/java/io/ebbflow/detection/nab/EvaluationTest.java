@@ -95,9 +95,9 @@ class EvaluationTest {
                 .contains(
                         "made-up: 3 files, 120 rows, 2 windows, 12,346 records/s on one thread",
                         "standard                83.50        0.6      50.00      -33.50      33.50",
-                        "a                      |     1/1          5   72.50 |     1/1          0"
+                        "a                |     1/1          5   72.50 |     1/1          0"
                                 + "  100.00 |        0.6   72.50",
-                        "c                      |     0/0          1       - |     0/0          0"
+                        "c                |     0/0          1       - |     0/0          0"
                                 + "       - |        0.6       -",
                         "medium           0.85 to 0.9          0          0          -        0",
                         "high             0.9 to 0.95          1          0    100.0 %        1");

@@ -8,7 +8,6 @@ import io.ebbflow.detection.bench.DetectionBench;
 import io.ebbflow.detection.bench.DetectorCost;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,7 +127,7 @@ final class BenchCommand implements Runnable {
             // the rounds, one of them to warm up, and the models at each checkpoint
             long steps = plan.repetitions() + 1L + CHECKPOINTS.size();
             NabCommandProgress progress =
-                    new NabCommandProgress(err, steps * plan.detectors().size());
+                    NabCommandProgress.of(err, steps * plan.detectors().size());
             List<DetectorCost> costs;
             try {
                 costs =
@@ -145,7 +144,7 @@ final class BenchCommand implements Runnable {
                     "%s, %d records%n%n%s", series.name(), series.size(), BenchReport.text(costs));
             out.flush();
             if (json != null) {
-                Files.writeString(json, BenchReport.json(costs).toPrettyString() + "\n");
+                NabCommand.write(json, BenchReport.json(costs).toPrettyString() + "\n");
             }
             return 0;
         }

@@ -186,7 +186,7 @@ final class NabCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         String name = config.detector();
         NabCommandProgress progress =
-                new NabCommandProgress(spec.commandLine().getErr(), corpus.rows());
+                NabCommandProgress.of(spec.commandLine().getErr(), corpus.rows());
         List<SeriesRun> runs;
         try {
             runs =
@@ -239,7 +239,8 @@ final class NabCommand implements Callable<Integer> {
         to.flush();
     }
 
-    private static void write(Path file, String text) throws IOException {
+    /** Writes a file, in a new folder if need be. */
+    static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -16,10 +16,15 @@ final class NabCommandProgress {
     private final long total;
     private long done;
 
-    NabCommandProgress(PrintWriter err, long total) {
+    NabCommandProgress(PrintWriter err, boolean shown, long total) {
         this.err = err;
-        this.shown = Boolean.getBoolean(TERMINAL);
+        this.shown = shown;
         this.total = total;
+    }
+
+    /** Shown if the launcher says that standard error is a terminal. */
+    static NabCommandProgress of(PrintWriter err, long total) {
+        return new NabCommandProgress(err, Boolean.getBoolean(TERMINAL), total);
     }
 
     /** Takes note of more that is done. */
