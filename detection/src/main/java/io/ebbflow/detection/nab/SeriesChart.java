@@ -217,7 +217,7 @@ public final class SeriesChart {
             {"true", "detected"},
             {"false", "false alarm"}
         };
-        int x = RIGHT - 620;
+        int x = RIGHT - 690;
         for (String[] entry : entries) {
             add("<rect class=\"%s\" x=\"%d\" y=\"38\" width=\"14\" height=\"12\"/>", entry[0], x);
             add("<text x=\"%d\" y=\"48\">%s</text>", x + 19, entry[1]);

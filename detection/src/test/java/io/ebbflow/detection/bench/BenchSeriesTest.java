@@ -41,8 +41,12 @@ class BenchSeriesTest {
         Path file =
                 Files.writeString(
                         dir.resolve("x.csv"),
-                        "timestamp,value\n2026-03-01 00:10:00,1\n2026-03-01 00:05:00,2\n"
-                                + "2026-03-01 00:15:00,3\n");
+                        """
+                        timestamp,value
+                        2026-03-01 00:10:00,1
+                        2026-03-01 00:05:00,2
+                        2026-03-01 00:15:00,3
+                        """);
 
         assertThat(values(BenchSeries.read(file, 10))).containsExactly(1, 2, 3);
         assertThat(values(BenchSeries.read(file, 2))).containsExactly(1, 2);

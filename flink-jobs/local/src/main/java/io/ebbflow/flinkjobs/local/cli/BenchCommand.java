@@ -113,7 +113,7 @@ final class BenchCommand implements Runnable {
             BenchSeries series;
             try {
                 series =
-                        source.file == null
+                        source.synthetic || source.file == null
                                 ? BenchSeries.synthetic(records, SEED)
                                 : BenchSeries.read(source.file, records);
             } catch (IOException e) {
