@@ -3,6 +3,7 @@ package io.ebbflow.detection.bench;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.DetectorFactory;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
@@ -45,24 +46,25 @@ final class ModelScale {
         Detector[] models = new Detector[MOST_MODELS];
         long empty = heap.usedBytes();
         models[0] = trained(factory, config, records);
-        long used = heap.usedBytes() - empty;
-        long wanted = used <= 0 ? MOST_MODELS : Math.max(1, ENOUGH_BYTES / used);
+        long rough = heap.usedBytes() - empty;
+        long wanted = rough <= 0 ? MOST_MODELS : Math.max(1, ENOUGH_BYTES / rough);
         int count = (int) Math.max(1, Math.min(Math.min(wanted, MOST_MODELS), affordable));
         for (int model = 1; model < count; model++) {
             models[model] = trained(factory, config, records);
         }
-        if (count > 1) {
-            used = heap.usedBytes() - empty;
-        }
         byte[] snapshot = models[0].snapshot();
         requireSame(models[0], factory.restore(config, snapshot), records);
-        // reads every model, so that none was garbage when the heap was measured
         double snapshotNanos = timed(run -> models[run % count].snapshot());
         double restoreNanos = timed(run -> factory.restore(config, snapshot));
+        // Before against after letting go of them: what other work left behind goes meanwhile, late
+        // and all at once, and would make the models look smaller against an earlier measurement.
+        long with = heap.usedBytes();
+        Arrays.fill(models, null);
+        long without = heap.usedBytes();
         return new StateCost(
                 records,
                 count,
-                Math.max(0, used) / count,
+                Math.max(0, with - without) / count,
                 snapshot.length,
                 snapshotNanos / 1e6,
                 restoreNanos / 1e6);
