@@ -21,6 +21,8 @@ import picocli.CommandLine.TypeConversionException;
             TopicsCommand.class,
             DecodeCommand.class,
             PolicyCommand.class,
+            NabCommand.class,
+            BenchCommand.class,
             VersionCommand.class
         })
 public final class EbbflowMain implements Runnable {
