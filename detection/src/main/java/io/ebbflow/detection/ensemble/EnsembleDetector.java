@@ -19,7 +19,7 @@ final class EnsembleDetector implements Detector {
     private static final int VERSION = 1;
 
     /** Evidence that scores 0.5. */
-    private static final double EVEN = 0.32;
+    private static final double EVEN = 0.30;
 
     /** No value counts as larger, so that no difference overflows. */
     private static final double LARGEST = 1e150;
@@ -93,7 +93,7 @@ final class EnsembleDetector implements Detector {
                 expected);
     }
 
-    /** {@code 1 - 2^(-evidence / 0.32)}: 0 for none, 0.5 at 0.32, below 1. */
+    /** {@code 1 - 2^(-evidence / 0.3)}: 0 for none, 0.5 at 0.3, below 1. */
     private static double score(double weight) {
         return -StrictMath.expm1(-weight / EVEN * StrictMath.log(2));
     }

@@ -19,8 +19,8 @@ import io.ebbflow.detection.DetectorFactory;
  *
  * <p>"Up to 12 values" are never more than an hour's. What each part measures passes through {@link
  * io.ebbflow.detection.calibration.ReturnPeriod}, one scale for all: how many days pass between two
- * events that are as odd. {@code score = 1 - 2^(-evidence / 0.32)}, the evidence being the mean
- * vote of the parts.
+ * events that are as odd. {@code score = 1 - 2^(-evidence / 0.3)}, the evidence being the mean vote
+ * of the parts.
  */
 public final class EnsembleFactory implements DetectorFactory {
 

@@ -29,6 +29,12 @@ public record Anomaly(
         String detector,
         String reason) {
 
+    /** How bad it has been so far, by the peak score. */
+    @JsonProperty("severity")
+    public Severity severity() {
+        return Severity.of(peakScore);
+    }
+
     /** Where in its life the anomaly is. */
     public enum Phase {
         @JsonProperty("opened")

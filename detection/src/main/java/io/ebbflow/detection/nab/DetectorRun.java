@@ -22,8 +22,8 @@ public final class DetectorRun {
      * Runs of one detector.
      *
      * @param config how it is to judge
-     * @param raiseOnce to score values that only continue an anomaly 0, so that the results hold what
-     *     an operator is told of; otherwise scores are the detector's own
+     * @param raiseOnce to score values that only continue an anomaly 0, so that the results hold
+     *     what an operator is told of; otherwise scores are the detector's own
      * @param nanos a clock that counts nanoseconds of work of the calling thread
      */
     public DetectorRun(

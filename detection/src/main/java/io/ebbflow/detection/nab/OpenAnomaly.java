@@ -13,7 +13,9 @@ import io.ebbflow.ingest.model.Series;
 import io.ebbflow.ingest.model.WindowedSample;
 import java.time.Instant;
 
-/** Tells the value that raises an anomaly from those that continue it, by {@link AnomalyTracker}. */
+/**
+ * Tells the value that raises an anomaly from those that continue it, by {@link AnomalyTracker}.
+ */
 final class OpenAnomaly {
 
     private static final Series SERIES = new Series(Entity.host("nab"), "nab", "");
@@ -39,7 +41,7 @@ final class OpenAnomaly {
 
     private static WindowedSample sample(Instant time, double value) {
         return new WindowedSample(
-                time,
+                time.minusMillis(1),
                 time,
                 SERIES,
                 Entity.host("nab"),

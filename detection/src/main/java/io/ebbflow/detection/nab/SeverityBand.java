@@ -1,28 +1,23 @@
 package io.ebbflow.detection.nab;
 
+import io.ebbflow.detection.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/**
- * A step of severity: scores of {@code from} up to {@code to}, the last one with its end.
- *
- * <p>Four equal steps from the threshold to 1.
- */
+/** Scores of one {@link Severity}: {@code from} up to {@code to}, the last one with its end. */
 public record SeverityBand(String name, double from, double to) {
 
-    private static final List<String> NAMES = List.of("low", "medium", "high", "critical");
-
-    /** The bands above a threshold, from the lowest up. */
+    /** The bands above a threshold, from the lowest up; those below it are left out. */
     public static List<SeverityBand> above(double threshold) {
-        double step = (1 - threshold) / NAMES.size();
         List<SeverityBand> bands = new ArrayList<>();
-        for (int band = 0; band < NAMES.size(); band++) {
-            boolean last = band == NAMES.size() - 1;
-            bands.add(
-                    new SeverityBand(
-                            NAMES.get(band),
-                            threshold + band * step,
-                            last ? 1 : threshold + (band + 1) * step));
+        Severity[] all = Severity.values();
+        for (int i = 0; i < all.length; i++) {
+            double from = Math.max(threshold, all[i].from());
+            double to = i + 1 < all.length ? all[i + 1].from() : 1;
+            if (from < to) {
+                bands.add(new SeverityBand(all[i].name().toLowerCase(Locale.ROOT), from, to));
+            }
         }
         return bands;
     }

@@ -127,8 +127,8 @@ class NabCommandTest {
     }
 
     @Test
-    void raisedOnceOnlyTheFirstRowOfAnAnomalyScores() throws IOException {
-        assertThat(run("--out", dir.toString(), "--detector", DETECTOR, "--raise-once")).isZero();
+    void onlyTheFirstRowOfAnAnomalyScores() throws IOException {
+        assertThat(run("--out", dir.toString(), "--detector", DETECTOR)).isZero();
 
         assertThat(Files.readAllLines(dir.resolve(DETECTOR + "/hosts/" + DETECTOR + "_cpu.csv")))
                 .contains("2026-03-01 01:10:00,90.0,1.0,1", "2026-03-01 01:11:00,90.0,0.0,1");
@@ -186,7 +186,7 @@ class NabCommandTest {
     void optionsThatContradictEachOtherAreBadUse() {
         refuses("either --out");
         refuses("either --out", "--out", dir.toString(), "--results", dir.toString());
-        refuses("runs no detector", "--results", dir.toString(), "--raise-once");
+        refuses("runs no detector", "--results", dir.toString(), "--every-row");
         refuses("--threads must be at least 1, got 0", "--out", dir.toString(), "--threads", "0");
     }
 
