@@ -252,8 +252,8 @@ class EbbflowPipelineTest {
                 Duration.ofSeconds(2),
                 Duration.ofHours(2),
                 MembershipOptions.DEFAULT,
-                                HygieneOptions.DEFAULT,
-                                LivenessOptions.DEFAULT,
+                HygieneOptions.DEFAULT,
+                LivenessOptions.DEFAULT,
                 Shop.detection(),
                 DecisionSettings.defaults());
     }

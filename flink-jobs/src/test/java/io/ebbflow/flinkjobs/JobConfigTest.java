@@ -99,7 +99,9 @@ class JobConfigTest {
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(3),
                                 new MembershipOptions(
-                                        List.of("web=shop", "db"), "(.+)-vm", List.of("host/test-*")),
+                                        List.of("web=shop", "db"),
+                                        "(.+)-vm",
+                                        List.of("host/test-*")),
                                 new HygieneOptions(Duration.ofMinutes(6), 6, 61, 0.06),
                                 new LivenessOptions(Duration.ofSeconds(20)),
                                 new DetectionConfig("last-value", 21, 121, 0.6, 4),
@@ -181,8 +183,8 @@ class JobConfigTest {
                                         Duration.ofSeconds(30),
                                         Duration.ofHours(2),
                                         MembershipOptions.DEFAULT,
-                                HygieneOptions.DEFAULT,
-                                LivenessOptions.DEFAULT,
+                                        HygieneOptions.DEFAULT,
+                                        LivenessOptions.DEFAULT,
                                         DetectionConfig.defaults(),
                                         DecisionSettings.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -118,8 +118,7 @@ class HygieneFunctionTest {
         for (MetricSample sample : samples) {
             for (int copies = 1 + random.nextInt(3); copies > 0; copies--) {
                 arrivals.add(
-                        new Arrival(
-                                sample, seconds(sample.time()) + 30 * random.nextDouble()));
+                        new Arrival(sample, seconds(sample.time()) + 30 * random.nextDouble()));
             }
         }
         arrivals.sort(Comparator.comparingDouble(Arrival::at));

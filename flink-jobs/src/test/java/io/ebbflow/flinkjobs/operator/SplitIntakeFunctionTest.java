@@ -29,10 +29,13 @@ class SplitIntakeFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = ProcessFunctionTestHarnesses.forProcessFunction(
+        harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(
                         new SplitIntakeFunction(
                                 new MembershipOptions(
-                                        List.of("node=shop"), "([a-z]+)-\\d+", List.of("stack/quiet"))));
+                                        List.of("node=shop"),
+                                        "([a-z]+)-\\d+",
+                                        List.of("stack/quiet"))));
     }
 
     @AfterEach
@@ -59,8 +62,7 @@ class SplitIntakeFunctionTest {
         assertThat(harness.extractOutputValues())
                 .singleElement()
                 .extracting(MetricSample::memberOf)
-                .isEqualTo(
-                        List.of(new Entity(EntityKind.VM_GROUP, "node"), Entity.stack("shop")));
+                .isEqualTo(List.of(new Entity(EntityKind.VM_GROUP, "node"), Entity.stack("shop")));
     }
 
     @Test

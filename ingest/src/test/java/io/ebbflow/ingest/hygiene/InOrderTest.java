@@ -58,7 +58,13 @@ class InOrderTest {
             samples.add(
                     new MetricSample(
                             time, BYTES, MetricKind.COUNTER, "By", value, List.of(), "test", time));
-            time = time.plusNanos(1 + random.nextLong(random.nextInt(20) == 0 ? 90_000_000_000L : 12_000_000_000L));
+            time =
+                    time.plusNanos(
+                            1
+                                    + random.nextLong(
+                                            random.nextInt(20) == 0
+                                                    ? 90_000_000_000L
+                                                    : 12_000_000_000L));
             value = random.nextInt(15) == 0 ? random.nextInt(10) : value + random.nextInt(5000);
         }
         return samples;

@@ -20,7 +20,9 @@ class TimestampsTest {
     void readsWhatTheStandardLibraryWrites() {
         Random random = new Random(5);
         for (int i = 0; i < 10_000; i++) {
-            Instant time = Instant.ofEpochSecond(random.nextLong(250_000_000_000L), random.nextInt(1_000_000_000));
+            Instant time =
+                    Instant.ofEpochSecond(
+                            random.nextLong(250_000_000_000L), random.nextInt(1_000_000_000));
             assertThat(parse(time.toString())).isEqualTo(time);
         }
     }
@@ -46,7 +48,9 @@ class TimestampsTest {
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(valid);
             for (int changes = 1 + random.nextInt(2); changes > 0; changes--) {
-                text.setCharAt(random.nextInt(valid.length()), "0123456789:-.TZ+ ".charAt(random.nextInt(17)));
+                text.setCharAt(
+                        random.nextInt(valid.length()),
+                        "0123456789:-.TZ+ ".charAt(random.nextInt(17)));
             }
             Instant ours = parse(text.toString());
             refused += ours == null ? 1 : 0;

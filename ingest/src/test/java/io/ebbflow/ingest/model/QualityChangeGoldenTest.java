@@ -42,10 +42,7 @@ class QualityChangeGoldenTest {
                                         TIME, HOST, null, Quality.OK, Quality.OK, TIME, "so"))
                 .hasMessageContaining("no change");
         Series other = Series.of(Entity.host("node-2"), "load.norm.1");
-        assertThatThrownBy(
-                        () ->
-                                new QualityChange(
-                                        TIME, HOST, other, Quality.OK, null, TIME, "so"))
+        assertThatThrownBy(() -> new QualityChange(TIME, HOST, other, Quality.OK, null, TIME, "so"))
                 .hasMessageContaining("no series of host/node-1");
     }
 }

@@ -21,8 +21,7 @@ class MembershipTest {
     }
 
     private static Membership membership(String... given) throws Exception {
-        Map<String, String> settings =
-                given.length == 2 ? Map.of(given[0], given[1]) : Map.of();
+        Map<String, String> settings = given.length == 2 ? Map.of(given[0], given[1]) : Map.of();
         return new Membership(
                 MembershipOptions.from(Settings.parse("test", MembershipOptions.ALL, settings)));
     }
@@ -34,7 +33,11 @@ class MembershipTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "web", "web-1", "web-17.example.com", "web.20260301120000", "web.example.com"
+                "web",
+                "web-1",
+                "web-17.example.com",
+                "web.20260301120000",
+                "web.example.com"
             })
     void aHostWithTheBaseNameOfAGroupIsInIt(String host) throws Exception {
         Membership membership = membership("membership.vm-groups", "db, web=shop");
@@ -87,7 +90,8 @@ class MembershipTest {
                         () ->
                                 new MembershipOptions(
                                         List.of("a=b=c"), "no group", List.of("monitoring")))
-                .hasMessageContaining("membership.vm-groups must be names or name=stack, got 'a=b=c'")
+                .hasMessageContaining(
+                        "membership.vm-groups must be names or name=stack, got 'a=b=c'")
                 .hasMessageContaining("membership.vm-group-pattern must have a group")
                 .hasMessageContaining("membership.ignore must be kind/id");
         assertThatThrownBy(() -> new MembershipOptions(List.of(), "(", List.of()))
