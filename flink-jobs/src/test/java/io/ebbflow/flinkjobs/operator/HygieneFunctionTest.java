@@ -221,12 +221,12 @@ class HygieneFunctionTest {
     }
 
     @Test
-    void aSeriesThatGoesOnIsRememberedAndHasOneTimer() throws Exception {
+    void aSeriesThatGoesOnIsRememberedAndHasTwoTimersAtMost() throws Exception {
         for (int minute = 0; minute <= 600; minute++) {
             take(counter(60 * minute, 60 * minute));
             harness.processWatermark(Shop.at(60 * minute).toEpochMilli());
-            // its silence, and from the second sample on its going stale
-            assertThat(harness.numEventTimeTimers()).isEqualTo(minute == 0 ? 1 : 2);
+            // one for its silence and one for its going stale, which may be the same
+            assertThat(harness.numEventTimeTimers()).isBetween(1, 2);
         }
 
         assertThat(verdicts()).isEmpty();

@@ -13,12 +13,12 @@ import java.util.Map;
  */
 public record CsvColumns(Map<String, String> columns) {
 
+    private static final List<String> KNOWN =
+            List.of("time", "value", "entity", "metric", "unit", "dimension");
+
     /** As the files of the Numenta Anomaly Benchmark have them. */
     public static final CsvColumns NAB =
             new CsvColumns(Map.of("time", "timestamp", "value", "value"));
-
-    private static final List<String> KNOWN =
-            List.of("time", "value", "entity", "metric", "unit", "dimension");
 
     public CsvColumns {
         columns = Map.copyOf(columns);

@@ -281,8 +281,7 @@ final class ReplayCommand implements Callable<Integer> {
         return file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
-    private RecordedFiles open(List<Path> files, RecordedFile.Problems report)
-            throws IOException {
+    private RecordedFiles open(List<Path> files, RecordedFile.Problems report) throws IOException {
         List<RecordedFile> opened = new ArrayList<>();
         try {
             for (Path file : files) {

@@ -37,7 +37,15 @@ final class ReplayProgress implements Closeable {
         if (terminal && now - drawn >= REDRAW_NANOS) {
             drawn = now;
             int full = (int) (WIDTH * sent / total);
-            err.print("\r[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] " + text() + ", at " + time + " ");
+            err.print(
+                    "\r["
+                            + "#".repeat(full)
+                            + ".".repeat(WIDTH - full)
+                            + "] "
+                            + text()
+                            + ", at "
+                            + time
+                            + " ");
             err.flush();
         }
     }
