@@ -70,11 +70,11 @@ final class DocumentReader {
 
     private void readMember(FieldTree.Node node) throws UndecodableException {
         int from = scanner.place();
-        int to = scanner.string();
+        int to = scanner.name();
         boolean escaped = scanner.wasEscaped();
+        FieldTree.Node child = escaped ? null : child(node, scanner.head(), from, to);
         scanner.expect(':');
         int first = scanner.next();
-        FieldTree.Node child = escaped ? null : child(node, from, to);
         if (child != null) {
             readValue(child, first);
         } else if (node.gathers() == null) {
@@ -86,8 +86,8 @@ final class DocumentReader {
         }
     }
 
-    private FieldTree.Node child(FieldTree.Node node, int from, int to) {
-        FieldTree.Node child = node.child(in, from, to);
+    private FieldTree.Node child(FieldTree.Node node, long head, int from, int to) {
+        FieldTree.Node child = node.child(head, in, from, to);
         return child == null && node.gathers() == null ? dotted(node, from, to) : child;
     }
 
@@ -97,14 +97,16 @@ final class DocumentReader {
         int start = from;
         for (int i = from; i < to; i++) {
             if (in[i] == '.') {
-                found = found.child(in, start, i);
+                found = found.child(JsonScanner.head(in, start, i), in, start, i);
                 if (found == null) {
                     return null;
                 }
                 start = i + 1;
             }
         }
-        return start == from ? null : found.child(in, start, to);
+        return start == from
+                ? null
+                : found.child(JsonScanner.head(in, start, to), in, start, to);
     }
 
     private void readValue(FieldTree.Node node, int first) throws UndecodableException {

@@ -16,6 +16,7 @@ final class FieldTree {
 
         private final String path;
         private final byte[] name;
+        private final long head;
         private final Map<String, Node> children = new LinkedHashMap<>();
         private final List<Field> own = new ArrayList<>(2);
         private final List<Field> below = new ArrayList<>();
@@ -30,18 +31,31 @@ final class FieldTree {
         private Node(String path, String name) {
             this.path = path;
             this.name = name.getBytes(StandardCharsets.UTF_8);
+            this.head = JsonScanner.head(this.name, 0, this.name.length);
         }
 
-        /** The node of the name that stands at a place in a document; null if it is not read. */
-        Node child(byte[] in, int from, int to) {
-            int place = hash(in, from, to) & (table.length - 1);
+        /**
+         * The node of the name that stands at a place in a document; null if it is not read.
+         *
+         * @param nameHead its {@link JsonScanner#head()}
+         */
+        Node child(long nameHead, byte[] in, int from, int to) {
+            int place = hash(nameHead) & (table.length - 1);
             for (Node node = table[place]; node != null; node = table[place]) {
-                if (Arrays.equals(node.name, 0, node.name.length, in, from, to)) {
+                if (node.head == nameHead && node.isCalled(in, from, to)) {
                     return node;
                 }
                 place = (place + 1) & (table.length - 1);
             }
             return null;
+        }
+
+        /** Whether a name with the same head is this one. */
+        private boolean isCalled(byte[] in, int from, int to) {
+            int length = to - from;
+            return length == name.length
+                    && (length <= HEAD
+                            || Arrays.equals(name, HEAD, length, in, from + HEAD, to));
         }
 
         /** The fields of this very name: a number and a text or flag, at most one of each. */
@@ -91,24 +105,21 @@ final class FieldTree {
         }
 
         private void place(Node child) {
-            int place = hash(child.name, 0, child.name.length) & (table.length - 1);
+            int place = hash(child.head) & (table.length - 1);
             while (table[place] != null) {
                 place = (place + 1) & (table.length - 1);
             }
             table[place] = child;
         }
 
-        private static int hash(byte[] in, int from, int to) {
-            int length = to - from;
-            if (length == 0) {
-                return 0;
-            }
-            int hash = length * 31 + in[from];
-            hash = hash * 31 + in[to - 1];
-            hash = hash * 31 + in[from + (length >> 1)];
-            return hash ^ (hash >>> 7);
+        private static int hash(long head) {
+            // the golden ratio in 64 bits: the upper half depends on every byte
+            return (int) ((head * 0x9E3779B97F4A7C15L) >>> 40);
         }
     }
+
+    /** How many bytes of a name its head holds. */
+    private static final int HEAD = 8;
 
     /** Which members of an object are gathered whole, whatever their names. */
     enum Gathering {

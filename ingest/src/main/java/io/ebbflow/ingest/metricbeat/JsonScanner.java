@@ -48,6 +48,7 @@ final class JsonScanner {
     private int end;
     private int depth;
     private boolean escaped;
+    private long head;
 
     /** Starts on a document; a byte order mark is passed over. */
     void start(byte[] document) {
@@ -87,6 +88,10 @@ final class JsonScanner {
     }
 
     void expect(char wanted) throws UndecodableException {
+        if (at < end && in[at] == wanted) {
+            at++;
+            return;
+        }
         int got = next();
         if (got != wanted) {
             throw unexpected(got, "'" + wanted + "'");
@@ -139,6 +144,45 @@ final class JsonScanner {
                 throw problem("a string holds the control character " + String.format("0x%02x", b));
             }
         }
+    }
+
+    /**
+     * As {@link #string}, for the name of a member; {@link #head} tells names apart without looking
+     * at them again.
+     */
+    int name() throws UndecodableException {
+        int from = at;
+        if (from + 8 <= end) {
+            long eight = (long) LONGS.get(in, from);
+            int length = Long.numberOfTrailingZeros(special(eight)) >>> 3;
+            if (length < 8 && in[from + length] == '"') {
+                at = from + length + 1;
+                escaped = false;
+                head = first(eight, length);
+                return from + length;
+            }
+        }
+        int to = string();
+        head = head(in, from, to);
+        return to;
+    }
+
+    /** The first eight bytes of the last name, the first the lowest; zeros after a shorter one. */
+    long head() {
+        return head;
+    }
+
+    /** What {@link #head()} is for a name that stands at a place. */
+    static long head(byte[] in, int from, int to) {
+        long head = 0;
+        for (int i = Math.min(to, from + 8) - 1; i >= from; i--) {
+            head = head << 8 | (in[i] & 0xFF);
+        }
+        return head;
+    }
+
+    private static long first(long eight, int bytes) {
+        return bytes == 0 ? 0 : eight & (-1L >>> (64 - 8 * bytes));
     }
 
     /** The first place from there on that is no plain character of a string. */
@@ -321,7 +365,7 @@ final class JsonScanner {
                 if (b != '"') {
                     throw unexpected(b, "a name");
                 }
-                string();
+                name();
                 expect(':');
                 skip(next());
                 b = next();

@@ -6,10 +6,16 @@ import java.util.List;
  * A kind of document that is decoded.
  *
  * @param dataset as in {@code system.cpu}
+ * @param source of its samples, as in {@code metricbeat:system.cpu}
  * @param owner whose series the numbers are
  * @param dimensions what tells its documents of one moment apart, where several share an owner
  */
-record Metricset(String dataset, Owner owner, List<Dimension> dimensions, List<Measure> measures) {
+record Metricset(
+        String dataset,
+        String source,
+        Owner owner,
+        List<Dimension> dimensions,
+        List<Measure> measures) {
 
     enum Owner {
         HOST("host"),
@@ -41,9 +47,5 @@ record Metricset(String dataset, Owner owner, List<Dimension> dimensions, List<M
     Metricset {
         dimensions = List.copyOf(dimensions);
         measures = List.copyOf(measures);
-    }
-
-    String source() {
-        return "metricbeat:" + dataset;
     }
 }
