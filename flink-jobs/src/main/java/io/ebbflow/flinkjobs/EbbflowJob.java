@@ -11,8 +11,12 @@ import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.watermark.SampleWatermarks;
 import io.ebbflow.flinkjobs.watermark.SideInputWatermarks;
+import io.ebbflow.ingest.decode.DecodeLimits;
+import io.ebbflow.ingest.metricbeat.FieldRule;
+import io.ebbflow.ingest.metricbeat.FieldRules;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -49,17 +53,24 @@ public final class EbbflowJob {
     }
 
     private static Inputs inputs(
-            StreamExecutionEnvironment env, Settings settings, JobConfig config) {
+            StreamExecutionEnvironment env, Settings settings, JobConfig config)
+            throws ConfigException {
         String prefix = settings.get(JobOptions.TOPIC_PREFIX);
         KafkaSources sources =
                 new KafkaSources(settings.kafka(), prefix, settings.get(JobOptions.GROUP));
         WatermarkStrategy<Intake> watermarks =
                 SampleWatermarks.strategy(config.outOfOrderness(), config.idleness());
         String metricbeat = settings.get(JobOptions.METRICBEAT_TOPIC);
+        DecodeLimits limits = DecodeLimits.from(settings);
+        List<FieldRule> rules = FieldRules.fromSetting(settings.get(FieldRules.FILE));
         DataStream<Intake> beats =
-                source(env, sources.metricbeat(metricbeat), watermarks, Uids.METRICBEAT_SOURCE);
+                source(
+                        env,
+                        sources.metricbeat(metricbeat, limits, rules),
+                        watermarks,
+                        Uids.METRICBEAT_SOURCE);
         DataStream<Intake> metrics =
-                source(env, sources.metrics(), watermarks, Uids.METRICS_SOURCE);
+                source(env, sources.metrics(limits), watermarks, Uids.METRICS_SOURCE);
         return new Inputs(
                 beats.union(metrics),
                 source(
@@ -96,7 +107,7 @@ public final class EbbflowJob {
                                 settings.get(JobOptions.TRANSACTION_TIMEOUT)))
                 .uid(Uids.CONTROL_SINK)
                 .name(Uids.CONTROL_SINK);
-        DataStream<OutboundRecord> records = outputs.records();
+        DataStream<OutboundRecord> records = outputs.records().union(outputs.quality());
         if (settings.get(JobOptions.PUBLISH_SCORES)) {
             records = records.union(outputs.scores());
         }

@@ -11,10 +11,12 @@ import io.ebbflow.flinkjobs.operator.DecideFunction;
 import io.ebbflow.flinkjobs.operator.DetectFunction;
 import io.ebbflow.flinkjobs.operator.HygieneFunction;
 import io.ebbflow.flinkjobs.operator.LateFunction;
+import io.ebbflow.flinkjobs.operator.LivenessFunction;
 import io.ebbflow.flinkjobs.operator.RollUpAggregate;
 import io.ebbflow.flinkjobs.operator.SideOutputs;
 import io.ebbflow.flinkjobs.operator.SplitIntakeFunction;
 import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.flinkjobs.record.Heartbeat;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.record.StackEvent;
@@ -23,6 +25,7 @@ import io.ebbflow.flinkjobs.state.SeriesWindowSerializer;
 import io.ebbflow.flinkjobs.state.SnapshotTypeInfo;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.model.DeadLetter;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -63,19 +66,23 @@ public final class EbbflowPipeline {
      *
      * @param control decisions and actions: to be delivered exactly once, and together
      * @param records anomalies and dead letters
+     * @param quality verdicts on the data of series and on instances, as they change
      * @param scores every score
      * @param echoes inventory and results of others, for the index only
      */
     public record Outputs(
             DataStream<OutboundRecord> control,
             DataStream<OutboundRecord> records,
+            DataStream<OutboundRecord> quality,
             DataStream<OutboundRecord> scores,
             DataStream<OutboundRecord> echoes) {}
 
     /** Lays out the graph. */
     public Outputs define(Inputs inputs) {
         SingleOutputStreamOperator<MetricSample> samples =
-                named(inputs.intake().process(new SplitIntakeFunction()), Uids.SPLIT);
+                named(
+                        inputs.intake().process(new SplitIntakeFunction(config.membership())),
+                        Uids.SPLIT);
 
         SingleOutputStreamOperator<CleanSample> clean =
                 named(
@@ -118,9 +125,22 @@ public final class EbbflowPipeline {
                                         "action")),
                 outbound(scores.getSideOutput(SideOutputs.ANOMALIES), OutboundRecord::of, "anomaly")
                         .union(outbound(deadLetters, OutboundRecord::of, "dead-letter")),
+                outbound(quality(samples, clean), OutboundRecord::of, "quality"),
                 outbound(scores, OutboundRecord::of, "score"),
                 outbound(inputs.inventory(), OutboundRecord::of, "inventory")
                         .union(outbound(inputs.results(), OutboundRecord::of, "result")));
+    }
+
+    private DataStream<QualityChange> quality(
+            SingleOutputStreamOperator<MetricSample> samples,
+            SingleOutputStreamOperator<CleanSample> clean) {
+        SingleOutputStreamOperator<QualityChange> liveness =
+                named(
+                        samples.getSideOutput(SideOutputs.HEARTBEATS)
+                                .keyBy(Heartbeat::key)
+                                .process(new LivenessFunction(config.liveness(), config.silence())),
+                        Uids.LIVENESS);
+        return clean.getSideOutput(SideOutputs.QUALITY).union(liveness);
     }
 
     private SingleOutputStreamOperator<WindowedSample> rollUp(DataStream<CleanSample> clean) {

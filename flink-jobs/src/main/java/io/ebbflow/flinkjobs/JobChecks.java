@@ -3,6 +3,8 @@ package io.ebbflow.flinkjobs;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.flinkjobs.elasticsearch.ElasticsearchOptions;
 import io.ebbflow.flinkjobs.elasticsearch.ElasticsearchSinkConfig;
+import io.ebbflow.ingest.metricbeat.FieldRules;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Durations;
 import io.ebbflow.kafka.config.Option;
@@ -93,6 +95,12 @@ final class JobChecks {
     }
 
     private void stages() {
+        problems.addAll(MembershipOptions.problems(settings));
+        try {
+            FieldRules.fromSetting(settings.get(FieldRules.FILE));
+        } catch (ConfigException e) {
+            e.problems().forEach(problem -> problems.add(FieldRules.FILE.key() + ": " + problem));
+        }
         try {
             DetectionConfig.from(settings);
         } catch (ConfigException e) {

@@ -3,6 +3,8 @@ package io.ebbflow.flinkjobs;
 import io.ebbflow.decision.DecisionSettings;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
+import io.ebbflow.ingest.hygiene.LivenessOptions;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Durations;
 import io.ebbflow.kafka.config.Settings;
@@ -22,7 +24,9 @@ public record JobConfig(
         Duration windowSize,
         Duration windowSlide,
         Duration silence,
+        MembershipOptions membership,
         HygieneOptions hygiene,
+        LivenessOptions liveness,
         DetectionConfig detection,
         DecisionSettings decision) {
 
@@ -59,7 +63,9 @@ public record JobConfig(
                 settings.get(JobOptions.WINDOW_SIZE),
                 settings.get(JobOptions.WINDOW_SLIDE),
                 settings.get(JobOptions.SILENCE),
+                MembershipOptions.from(settings),
                 HygieneOptions.from(settings),
+                LivenessOptions.from(settings),
                 DetectionConfig.from(settings),
                 DecisionSettings.of(settings));
     }

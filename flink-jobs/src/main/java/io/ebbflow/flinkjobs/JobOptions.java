@@ -3,7 +3,11 @@ package io.ebbflow.flinkjobs;
 import io.ebbflow.decision.DecisionOptions;
 import io.ebbflow.detection.DetectionOptions;
 import io.ebbflow.flinkjobs.elasticsearch.ElasticsearchOptions;
+import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
+import io.ebbflow.ingest.hygiene.LivenessOptions;
+import io.ebbflow.ingest.metricbeat.FieldRules;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.config.Option;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +138,11 @@ public final class JobOptions {
                         CHECKPOINT_INTERVAL,
                         TRANSACTION_PREFIX,
                         TRANSACTION_TIMEOUT));
+        all.add(FieldRules.FILE);
+        all.addAll(DecodeLimits.ALL);
+        all.addAll(MembershipOptions.ALL);
         all.addAll(HygieneOptions.ALL);
+        all.addAll(LivenessOptions.ALL);
         all.addAll(DetectionOptions.ALL);
         all.addAll(DecisionOptions.ALL);
         all.addAll(ElasticsearchOptions.ALL);

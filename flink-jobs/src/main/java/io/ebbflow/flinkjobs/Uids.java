@@ -13,6 +13,7 @@ public final class Uids {
     public static final String RESULTS_SOURCE = "action-results-source";
     public static final String SPLIT = "split-intake";
     public static final String HYGIENE = "hygiene";
+    public static final String LIVENESS = "liveness";
     public static final String CONTRIBUTE = "contribute";
     public static final String ROLL_UP = "roll-up";
     public static final String DETECT = "detect";

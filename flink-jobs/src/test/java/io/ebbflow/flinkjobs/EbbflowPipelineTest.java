@@ -14,6 +14,8 @@ import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.watermark.SampleWatermarks;
 import io.ebbflow.flinkjobs.watermark.SideInputWatermarks;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
+import io.ebbflow.ingest.hygiene.LivenessOptions;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.topic.Topic;
@@ -249,7 +251,9 @@ class EbbflowPipelineTest {
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(2),
                 Duration.ofHours(2),
+                MembershipOptions.DEFAULT,
                 HygieneOptions.DEFAULT,
+                LivenessOptions.DEFAULT,
                 Shop.detection(),
                 DecisionSettings.defaults());
     }

@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.ebbflow.decision.DecisionSettings;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
+import io.ebbflow.ingest.hygiene.LivenessOptions;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobConfigTest {
 
@@ -33,7 +39,9 @@ class JobConfigTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
                                 Duration.ofHours(2),
+                                MembershipOptions.DEFAULT,
                                 HygieneOptions.DEFAULT,
+                                LivenessOptions.DEFAULT,
                                 DetectionConfig.defaults(),
                                 DecisionSettings.defaults()));
         assertThat(settings.get(JobOptions.TOPIC_PREFIX)).isEqualTo("ebbflow.");
@@ -46,7 +54,9 @@ class JobConfigTest {
     }
 
     @Test
-    void takesEveryOption() throws Exception {
+    void takesEveryOption(@TempDir Path folder) throws Exception {
+        Path fields = folder.resolve("fields.yaml");
+        Files.writeString(fields, "fields: [{path: a.b, kind: gauge, unit: By}]");
         Map<String, String> given = new HashMap<>(KAFKA);
         given.put("topics.prefix", "test.");
         given.put("topics.metricbeat", "beats-.*");
@@ -60,6 +70,12 @@ class JobConfigTest {
         given.put("checkpoint.interval", "6s");
         given.put("transaction.prefix", "other-job");
         given.put("transaction.timeout", "14m");
+        given.put("ingest.fields-file", fields.toString());
+        given.put("decode.max-bytes", "2048");
+        given.put("membership.vm-groups", "web=shop, db");
+        given.put("membership.vm-group-pattern", "(.+)-vm");
+        given.put("membership.ignore", "host/test-*");
+        given.put("liveness.stale-after", "20s");
         given.put("hygiene.max-clock-skew", "6m");
         given.put("hygiene.gap-factor", "6");
         given.put("hygiene.frozen-after", "61");
@@ -82,7 +98,12 @@ class JobConfigTest {
                                 Duration.ofSeconds(40),
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(3),
+                                new MembershipOptions(
+                                        List.of("web=shop", "db"),
+                                        "(.+)-vm",
+                                        List.of("host/test-*")),
                                 new HygieneOptions(Duration.ofMinutes(6), 6, 61, 0.06),
+                                new LivenessOptions(Duration.ofSeconds(20)),
                                 new DetectionConfig("last-value", 21, 121, 0.6, 4),
                                 new DecisionSettings(
                                         Duration.ofSeconds(61), Duration.ofMinutes(6))));
@@ -161,7 +182,9 @@ class JobConfigTest {
                                         Duration.ofSeconds(10),
                                         Duration.ofSeconds(30),
                                         Duration.ofHours(2),
+                                        MembershipOptions.DEFAULT,
                                         HygieneOptions.DEFAULT,
+                                        LivenessOptions.DEFAULT,
                                         DetectionConfig.defaults(),
                                         DecisionSettings.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -45,11 +45,11 @@ public final class KafkaSinks {
     }
 
     /**
-     * Scores, anomalies and dead letters: seen at once; after a failure some may come twice, under
-     * the same id.
+     * Scores, anomalies, verdicts on data and dead letters: seen at once; after a failure some may
+     * come twice, under the same id.
      */
     public KafkaSink<OutboundRecord> atLeastOnce() {
-        return builder(Topic.SCORES, Topic.ANOMALIES, Topic.DEAD_LETTER)
+        return builder(Topic.SCORES, Topic.ANOMALIES, Topic.QUALITY, Topic.DEAD_LETTER)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }

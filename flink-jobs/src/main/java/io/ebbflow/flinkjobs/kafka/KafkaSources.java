@@ -4,9 +4,12 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.decode.DecodeLimits;
+import io.ebbflow.ingest.metricbeat.FieldRule;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -41,11 +44,15 @@ public final class KafkaSources {
      * Metricbeat's documents.
      *
      * @param topics regular expression of the topics' names
+     * @param rules further fields to decode
      */
-    public KafkaSource<Intake> metricbeat(String topics) {
+    public KafkaSource<Intake> metricbeat(
+            String topics, DecodeLimits limits, List<FieldRule> rules) {
+        int maxBytes = limits.maxBytes();
+        ArrayList<FieldRule> further = new ArrayList<>(rules);
         RecordDecoder decoder =
                 new SampleRecordDecoder(
-                        () -> new MetricbeatDecoder(DecodeLimits.DEFAULT), "decode");
+                        () -> new MetricbeatDecoder(new DecodeLimits(maxBytes), further), "decode");
         return builder("metricbeat", new IntakeDeserializer(decoder))
                 .setTopicPattern(Pattern.compile(topics))
                 .setStartingOffsets(whereTheGroupStopped())
@@ -53,9 +60,11 @@ public final class KafkaSources {
     }
 
     /** Samples that were normalised before they came. */
-    public KafkaSource<Intake> metrics() {
+    public KafkaSource<Intake> metrics(DecodeLimits limits) {
+        int maxBytes = limits.maxBytes();
         RecordDecoder decoder =
-                new SampleRecordDecoder(() -> new SampleDecoder(DecodeLimits.DEFAULT), "decode");
+                new SampleRecordDecoder(
+                        () -> new SampleDecoder(new DecodeLimits(maxBytes)), "decode");
         return builder("metrics", new IntakeDeserializer(decoder))
                 .setTopics(Topic.METRICS.name(prefix))
                 .setStartingOffsets(whereTheGroupStopped())

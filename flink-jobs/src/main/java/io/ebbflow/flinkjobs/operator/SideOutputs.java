@@ -3,6 +3,8 @@ package io.ebbflow.flinkjobs.operator;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.flinkjobs.record.Heartbeat;
+import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.kafka.model.DeadLetter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -17,6 +19,14 @@ public final class SideOutputs {
     /** Samples whose windows had all closed when they came. */
     public static final OutputTag<Contribution> LATE =
             new OutputTag<>("late", TypeInformation.of(Contribution.class));
+
+    /** Verdicts on the data of series, as they change. */
+    public static final OutputTag<QualityChange> QUALITY =
+            new OutputTag<>("quality", TypeInformation.of(QualityChange.class));
+
+    /** Signs of life. */
+    public static final OutputTag<Heartbeat> HEARTBEATS =
+            new OutputTag<>("heartbeats", TypeInformation.of(Heartbeat.class));
 
     public static final OutputTag<Anomaly> ANOMALIES =
             new OutputTag<>("anomalies", TypeInformation.of(Anomaly.class));

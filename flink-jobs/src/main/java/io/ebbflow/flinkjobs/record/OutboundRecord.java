@@ -6,6 +6,7 @@ import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Score;
+import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.topic.Topic;
@@ -51,6 +52,13 @@ public record OutboundRecord(Topic topic, String key, String id, Instant time, b
                 action.id(),
                 action.time(),
                 Json.write(action));
+    }
+
+    public static OutboundRecord of(QualityChange change) {
+        String id =
+                change.key() + "@" + change.time().toEpochMilli() + ":" + change.quality().text();
+        return new OutboundRecord(
+                Topic.QUALITY, change.key(), id, change.time(), Json.write(change));
     }
 
     public static OutboundRecord of(DeadLetter letter) {

@@ -14,10 +14,12 @@ import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
+import io.ebbflow.ingest.hygiene.LivenessOptions;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.WindowedSample;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
@@ -249,7 +251,9 @@ class RollUpTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
                                 Duration.ofHours(2),
+                                MembershipOptions.DEFAULT,
                                 HygieneOptions.DEFAULT,
+                                LivenessOptions.DEFAULT,
                                 Shop.detection(),
                                 DecisionSettings.defaults()))
                 .define(

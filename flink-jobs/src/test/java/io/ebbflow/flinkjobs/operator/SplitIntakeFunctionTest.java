@@ -3,11 +3,14 @@ package io.ebbflow.flinkjobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.flinkjobs.Shop;
+import io.ebbflow.flinkjobs.record.Heartbeat;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.Series;
+import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,7 +29,13 @@ class SplitIntakeFunctionTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = ProcessFunctionTestHarnesses.forProcessFunction(new SplitIntakeFunction());
+        harness =
+                ProcessFunctionTestHarnesses.forProcessFunction(
+                        new SplitIntakeFunction(
+                                new MembershipOptions(
+                                        List.of("node=shop"),
+                                        "([a-z]+)-\\d+",
+                                        List.of("stack/quiet"))));
     }
 
     @AfterEach
@@ -44,6 +53,41 @@ class SplitIntakeFunctionTest {
 
         assertThat(harness.extractOutputValues()).containsExactly(sample);
         assertThat(letters()).containsExactly(letter);
+    }
+
+    @Test
+    void aHostOfAGroupIsAMemberOfItAndOfItsStack() throws Exception {
+        harness.processElement(Intake.of(Shop.hostCpu(Shop.START, 0.5)), 0);
+
+        assertThat(harness.extractOutputValues())
+                .singleElement()
+                .extracting(MetricSample::memberOf)
+                .isEqualTo(List.of(new Entity(EntityKind.VM_GROUP, "node"), Entity.stack("shop")));
+    }
+
+    @Test
+    void whatNobodyWantsToWatchIsDropped() throws Exception {
+        take(sample(Shop.cpuOf(Shop.container(1)), "1", List.of(Entity.stack("quiet"))));
+
+        assertThat(harness.extractOutputValues()).isEmpty();
+        assertThat(letters()).isEmpty();
+        assertThat(Harness.side(harness, SideOutputs.HEARTBEATS)).isEmpty();
+    }
+
+    @Test
+    void aSecondOfSamplesIsOneSignOfLife() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            harness.processElement(Intake.of(Shop.cpu(1, Shop.at(0.1 * i), 0.5)), 0);
+            harness.processElement(Intake.of(Shop.cpu(2, Shop.at(0.1 * i), 0.5)), 0);
+        }
+        harness.processElement(Intake.of(Shop.cpu(1, Shop.at(1), 0.5)), 0);
+        take(sample(Shop.WEB_CPU, "1", List.of()));
+
+        assertThat(Harness.side(harness, SideOutputs.HEARTBEATS))
+                .containsExactly(
+                        new Heartbeat(Shop.container(1), Shop.at(0)),
+                        new Heartbeat(Shop.container(2), Shop.at(0)),
+                        new Heartbeat(Shop.container(1), Shop.at(1)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.ebbflow.flinkjobs.elasticsearch.BulkDocument;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.io.IOException;
@@ -47,6 +48,8 @@ class StreamTypesTest {
                 PolicyChange.class,
                 DeadLetter.class,
                 OutboundRecord.class,
+                QualityChange.class,
+                Heartbeat.class,
                 BulkDocument.class
             })
     void everyTypeOnAStreamIsSerialisedFieldByField(Class<?> type) {

@@ -1,9 +1,9 @@
 package io.ebbflow.ingest.decode;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Decodes a file of JSON documents, one a line, pretty-printed or one after the other. A document
@@ -44,17 +44,17 @@ public final class DocumentDecoding {
      */
     public long decode(String name, InputStream in, Instant recordTime, Sink sink)
             throws IOException {
-        DocumentSplitter splitter =
-                new DocumentSplitter(new BufferedInputStream(in), limits.maxBytes());
+        DocumentFile file = new DocumentFile(name, in, limits);
         long documents = 0;
-        for (DocumentSplitter.Piece piece = splitter.next();
-                piece != null;
-                piece = splitter.next()) {
+        for (Optional<DocumentFile.Document> next = file.next();
+                next.isPresent();
+                next = file.next()) {
+            DocumentFile.Document document = next.get();
             DecodeResult result =
-                    piece.bytes() > limits.maxBytes()
-                            ? new DecodeResult.Rejected(limits.tooLarge(piece.bytes()))
-                            : decoder.decode(piece.head(), recordTime);
-            sink.accept(name + ":" + piece.line(), piece.head(), result);
+                    document.problem()
+                            .<DecodeResult>map(DecodeResult.Rejected::new)
+                            .orElseGet(() -> decoder.decode(document.bytes(), recordTime));
+            sink.accept(document.source(), document.bytes(), result);
             documents++;
         }
         return documents;

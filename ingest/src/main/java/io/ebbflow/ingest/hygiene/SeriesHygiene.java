@@ -15,8 +15,10 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A counter becomes a rate: {@code (value - last) / elapsed}, per second of real time between
- *       the two samples. A counter that falls has restarted or wrapped: that step is dropped and
- *       the next rate has quality {@code reset}.
+ *       the two samples. A counter that falls has restarted: that step is dropped and the next rate
+ *       has quality {@code reset}. One that falls from the top quarter of 32 bits to the bottom
+ *       quarter has wrapped, if the rate over the wrap is at most four times the one before; then
+ *       that rate goes on.
  *   <li>A second sample of one time is dropped, as is one older than the newest.
  *   <li>After a pause of more than {@code gapFactor} learned periods the sample has quality {@code
  *       gap}. The rate over a gap is still the true mean rate.
@@ -42,19 +44,9 @@ public final class SeriesHygiene {
 
     /** Takes the next sample of the series that {@code state} belongs to, and changes the state. */
     public HygieneResult apply(HygieneState state, MetricSample sample) {
-        Duration ahead = Duration.between(sample.recordTime(), sample.time());
-        if (ahead.compareTo(options.maxClockSkew()) > 0) {
-            return new HygieneResult.Rejected(
-                    Quality.CLOCK_SKEW.text()
-                            + ": "
-                            + sample.series()
-                            + " is at "
-                            + sample.time()
-                            + ", "
-                            + ahead
-                            + " ahead of its record; "
-                            + options.maxClockSkew()
-                            + " is allowed");
+        Optional<String> skew = clockSkew(sample);
+        if (skew.isPresent()) {
+            return new HygieneResult.Rejected(skew.get());
         }
         boolean counter = sample.kind() == MetricKind.COUNTER;
         Optional<Instant> last = state.lastTime();
@@ -79,6 +71,24 @@ public final class SeriesHygiene {
         return counter ? rate(state, sample, before, elapsed) : clean(state, sample, sample);
     }
 
+    /** Why a sample's time cannot be; empty if it can. */
+    public Optional<String> clockSkew(MetricSample sample) {
+        Duration ahead = Duration.between(sample.recordTime(), sample.time());
+        return ahead.compareTo(options.maxClockSkew()) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        Quality.CLOCK_SKEW.text()
+                                + ": "
+                                + sample.series()
+                                + " is at "
+                                + sample.time()
+                                + ", "
+                                + ahead
+                                + " ahead of its record; "
+                                + options.maxClockSkew()
+                                + " is allowed");
+    }
+
     /**
      * When the series counts as stale if nothing new comes; empty while its period is unknown. For
      * the timer of whoever keeps the state.
@@ -99,15 +109,21 @@ public final class SeriesHygiene {
 
     private HygieneResult rate(
             HygieneState state, MetricSample sample, double before, double elapsed) {
-        if (sample.value() < before) {
+        double step = sample.value() - before;
+        if (step < 0) {
+            step = Wrap.step(before, sample.value(), elapsed, state.lastRate());
+        }
+        if (step < 0) {
+            state.lastRate(Double.NaN);
             state.remember(Quality.RESET);
             return dropped(Cause.RESET);
         }
-        double rate = (sample.value() - before) / elapsed;
+        double rate = step / elapsed;
         if (!Double.isFinite(rate)) {
             state.remember(Quality.OUT_OF_RANGE);
             return dropped(Cause.OUT_OF_RANGE);
         }
+        state.lastRate(rate);
         return clean(state, sample, sample.asRate(rate));
     }
 

@@ -1,130 +1,251 @@
 package io.ebbflow.ingest.metricbeat;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the fields of a {@link FieldTree} from a JSON document in one pass over its tokens; nothing
- * else of the document is kept. Thread-safe.
+ * Reads the fields of a {@link FieldTree} from a JSON document in one pass over its bytes; nothing
+ * else of the document is kept. A path may be nested, as Metricbeat writes it, or dotted in whole
+ * or in part, as some metricsets and many pipelines do. Not thread-safe.
  */
 final class DocumentReader {
 
-    /** Deeper nesting is rejected; Metricbeat's own events stay below 20. */
-    static final int MAX_DEPTH = 100;
-
-    private static final int SHOWN = 40;
-
-    private final JsonFactory factory =
-            new JsonFactoryBuilder()
-                    // label names vary without bound; interning them would fill the JVM's table
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
-
     private final FieldTree tree;
+    private final TextCache cache = new TextCache();
+    private final JsonScanner scanner = new JsonScanner();
+    private final FieldValues values;
+    private byte[] in;
 
     DocumentReader(FieldTree tree) {
         this.tree = tree;
+        this.values = new FieldValues(tree.size(), cache);
     }
 
+    /** The values of a document; good until the next is read. */
     FieldValues read(byte[] document) throws UndecodableException {
-        FieldValues values = new FieldValues(tree.size());
-        try (JsonParser parser = factory.createParser(document)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                throw new UndecodableException("the record is blank");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                throw new UndecodableException(
-                        "the document must be a JSON object, got " + shown(parser));
-            }
-            readObject(parser, tree.root(), values);
-            if (parser.nextToken() != null) {
-                throw new UndecodableException(
-                        "after the end of the document comes " + shown(parser));
-            }
-        } catch (JsonProcessingException e) {
+        in = document;
+        scanner.start(document);
+        values.begin(document);
+        if (scanner.atEnd()) {
+            throw new UndecodableException("the record is blank");
+        }
+        int first = scanner.next();
+        if (first != '{') {
             throw new UndecodableException(
-                    "no JSON: "
-                            + e.getOriginalMessage()
-                            + (e.getLocation() == null
-                                    ? ""
-                                    : " (line "
-                                            + e.getLocation().getLineNr()
-                                            + ", column "
-                                            + e.getLocation().getColumnNr()
-                                            + ")"));
-        } catch (IOException e) {
-            // the bytes look like UTF-16 or UTF-32 and are not
-            throw new UndecodableException("no JSON: " + e.getMessage());
+                    "the document must be a JSON object, got " + scanner.shown(first));
+        }
+        readObject(tree.root());
+        if (!scanner.atEnd()) {
+            throw new UndecodableException(
+                    "after the end of the document comes " + scanner.shown(scanner.next()));
         }
         return values;
     }
 
-    private void readObject(JsonParser parser, FieldTree.Node node, FieldValues values)
-            throws IOException, UndecodableException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            FieldTree.Node child = node.child(parser.currentName());
-            JsonToken token = parser.nextToken();
-            if (child == null) {
-                parser.skipChildren();
-            } else if (child.field() != null) {
-                readField(parser, child.field(), values);
-            } else if (token == JsonToken.START_OBJECT) {
-                readObject(parser, child, values);
-            } else if (token != JsonToken.VALUE_NULL) {
-                String problem = child.path() + " must be an object, got " + shown(parser);
-                parser.skipChildren();
-                for (Field field : child.below()) {
-                    values.setProblem(field, problem);
+    private void readObject(FieldTree.Node node) throws UndecodableException {
+        scanner.enter();
+        int members = 0;
+        int b = scanner.next();
+        if (b != '}') {
+            while (true) {
+                if (b != '"') {
+                    throw scanner.unexpected(b, "a name");
+                }
+                readMember(node);
+                members++;
+                b = scanner.next();
+                if (b == '}') {
+                    break;
+                }
+                if (b != ',') {
+                    throw scanner.unexpected(b, "',' or '}'");
+                }
+                b = scanner.next();
+            }
+        }
+        scanner.leave();
+        if (node.size() != null) {
+            values.set(node.size(), members);
+        }
+    }
+
+    private void readMember(FieldTree.Node node) throws UndecodableException {
+        int from = scanner.place();
+        int to = scanner.name();
+        boolean escaped = scanner.wasEscaped();
+        FieldTree.Node child = escaped ? null : child(node, scanner.head(), from, to);
+        scanner.expect(':');
+        int first = scanner.next();
+        if (child != null) {
+            readValue(child, first);
+        } else if (node.gathers() == null) {
+            scanner.skip(first);
+        } else if (node.gathers() == FieldTree.Gathering.TEXTS) {
+            gatherText(name(from, to, escaped), first);
+        } else {
+            gatherNumbers(name(from, to, escaped), first);
+        }
+    }
+
+    private FieldTree.Node child(FieldTree.Node node, long head, int from, int to) {
+        FieldTree.Node child = node.child(head, in, from, to);
+        return child == null && node.gathers() == null ? dotted(node, from, to) : child;
+    }
+
+    /** The node that a name with dots leads to; null if there is none. */
+    private FieldTree.Node dotted(FieldTree.Node node, int from, int to) {
+        FieldTree.Node found = node;
+        int start = from;
+        for (int i = from; i < to; i++) {
+            if (in[i] == '.') {
+                found = found.child(JsonScanner.head(in, start, i), in, start, i);
+                if (found == null) {
+                    return null;
+                }
+                start = i + 1;
+            }
+        }
+        return start == from
+                ? null
+                : found.child(JsonScanner.head(in, start, to), in, start, to);
+    }
+
+    private void readValue(FieldTree.Node node, int first) throws UndecodableException {
+        switch (first) {
+            case '{' -> {
+                if (node.isObject()) {
+                    readObject(node);
+                } else {
+                    mismatch(node, scanner.shown(first));
                 }
             }
-        }
-    }
-
-    private static void readField(JsonParser parser, Field field, FieldValues values)
-            throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_NULL) {
-            // so Metricbeat writes what is no finite number
-            values.clear(field);
-        } else if (field.type() == Field.Type.TEXT && token == JsonToken.VALUE_STRING) {
-            values.set(field, parser.getText());
-        } else if (field.type() == Field.Type.NUMBER && token.isNumeric()) {
-            double value = parser.getDoubleValue();
-            if (Double.isFinite(value)) {
-                values.set(field, value);
-            } else {
-                values.setProblem(
-                        field, field.path() + " must be finite, got " + cut(parser.getText()));
+            case '"' -> {
+                int from = scanner.place();
+                int to = scanner.string();
+                readText(node, from, to);
             }
+            case 'n' -> {
+                scanner.literal(first);
+                // so Metricbeat writes what is no finite number
+                node.own().forEach(values::clear);
+            }
+            case 't', 'f' -> {
+                int from = scanner.place() - 1;
+                scanner.literal(first);
+                readFlag(node, from, scanner.place());
+            }
+            case '[' -> mismatch(node, scanner.shown(first));
+            default -> readNumber(node, first);
+        }
+    }
+
+    private void readNumber(FieldTree.Node node, int first) throws UndecodableException {
+        int from = scanner.place() - 1;
+        double value = scanner.number(first);
+        Field field = node.number();
+        if (field == null) {
+            mismatch(node, shown(from, scanner.place()));
+        } else if (Double.isFinite(value)) {
+            values.set(field, value);
         } else {
-            String what = field.type() == Field.Type.NUMBER ? "a number" : "text";
-            values.setProblem(field, field.path() + " must be " + what + ", got " + shown(parser));
-            parser.skipChildren();
+            values.setProblem(
+                    field, field.path() + " must be finite, got " + shown(from, scanner.place()));
         }
     }
 
-    /** The value at the parser, short enough for a message. */
-    private static String shown(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            return "an object";
+    private void readText(FieldTree.Node node, int from, int to) {
+        Field field = node.text();
+        if (field == null) {
+            mismatch(node, "\"" + shown(from, to) + "\"");
+        } else {
+            values.set(field, from, to, scanner.wasEscaped());
         }
-        if (token == JsonToken.START_ARRAY) {
-            return "an array";
-        }
-        String text = cut(parser.getText());
-        return token == JsonToken.VALUE_STRING ? "\"" + text + "\"" : text;
     }
 
-    private static String cut(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    private void readFlag(FieldTree.Node node, int from, int to) {
+        Field field = node.text();
+        if (field == null || field.type() != Field.Type.FLAG) {
+            mismatch(node, shown(from, to));
+        } else {
+            values.set(field, from, to, false);
+        }
+    }
+
+    /** Remembers, for whoever needs the value, that it is of another kind. */
+    private void mismatch(FieldTree.Node node, String got) {
+        if (node.own().isEmpty()) {
+            for (Field field : node.below()) {
+                values.setProblem(field, node.path() + " must be an object, got " + got);
+            }
+        }
+        for (Field field : node.own()) {
+            values.setProblem(
+                    field, field.path() + " must be " + field.type().words() + ", got " + got);
+        }
+    }
+
+    private void gatherText(String name, int first) throws UndecodableException {
+        int from = scanner.place();
+        if (first == '"') {
+            int to = scanner.string();
+            String text =
+                    scanner.wasEscaped()
+                            ? JsonText.unescape(in, from, to)
+                            : cache.get(in, from, to);
+            values.gather(name + "=" + text);
+        } else {
+            scanner.skip(first);
+            if (first != '{' && first != '[' && first != 'n') {
+                values.gather(name + "=" + name(from - 1, scanner.place(), false));
+            }
+        }
+    }
+
+    /** Numbers at any depth, by the path below the object that gathers. */
+    private void gatherNumbers(String path, int first) throws UndecodableException {
+        if (first == '-' || (first >= '0' && first <= '9')) {
+            double value = scanner.number(first);
+            if (Double.isFinite(value)) {
+                values.gather(path, value);
+            }
+        } else if (first == '{') {
+            gatherObject(path);
+        } else {
+            scanner.skip(first);
+        }
+    }
+
+    private void gatherObject(String path) throws UndecodableException {
+        scanner.enter();
+        int b = scanner.next();
+        if (b != '}') {
+            while (true) {
+                if (b != '"') {
+                    throw scanner.unexpected(b, "a name");
+                }
+                int from = scanner.place();
+                int to = scanner.string();
+                String name = name(from, to, scanner.wasEscaped());
+                scanner.expect(':');
+                gatherNumbers(path + "." + name, scanner.next());
+                b = scanner.next();
+                if (b == '}') {
+                    break;
+                }
+                if (b != ',') {
+                    throw scanner.unexpected(b, "',' or '}'");
+                }
+                b = scanner.next();
+            }
+        }
+        scanner.leave();
+    }
+
+    private String name(int from, int to, boolean escaped) {
+        return escaped ? JsonText.unescape(in, from, to) : cache.get(in, from, to);
+    }
+
+    private String shown(int from, int to) {
+        String text = new String(in, from, to - from, StandardCharsets.UTF_8);
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 }

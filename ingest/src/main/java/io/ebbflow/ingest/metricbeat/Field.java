@@ -9,7 +9,22 @@ package io.ebbflow.ingest.metricbeat;
 record Field(int slot, String path, Type type) {
 
     enum Type {
-        NUMBER,
-        TEXT
+        NUMBER("a number"),
+        TEXT("text"),
+        /** Text, or true or false. */
+        FLAG("text or a truth value"),
+        /** How many members an object has. */
+        SIZE("an object");
+
+        private final String words;
+
+        Type(String words) {
+            this.words = words;
+        }
+
+        /** What a value must be, for a message. */
+        String words() {
+            return words;
+        }
     }
 }

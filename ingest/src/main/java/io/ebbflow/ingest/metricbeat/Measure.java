@@ -1,24 +1,16 @@
 package io.ebbflow.ingest.metricbeat;
 
-import io.ebbflow.ingest.model.MetricKind;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * One number of a metricset and what it becomes.
  *
- * @param complement a field that holds 1 minus this ratio, for documents that lack {@code field}
+ * @param metric the name of its series' metric
+ * @param readings the ways to come by it, the best first: versions differ
  */
-record Measure(
-        Field field, Optional<Field> complement, String metric, MetricKind kind, String unit) {
+record Measure(String metric, List<Reading> readings) {
 
-    /** The number in a document; empty if it is not there. */
-    Optional<Double> read(FieldValues values) throws UndecodableException {
-        if (values.has(field)) {
-            return Optional.of(values.number(field));
-        }
-        if (complement.isPresent() && values.has(complement.get())) {
-            return Optional.of(1 - values.number(complement.get()));
-        }
-        return Optional.empty();
+    Measure {
+        readings = List.copyOf(readings);
     }
 }

@@ -1,36 +1,51 @@
 package io.ebbflow.ingest.metricbeat;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A kind of document that is decoded.
  *
  * @param dataset as in {@code system.cpu}
+ * @param source of its samples, as in {@code metricbeat:system.cpu}
  * @param owner whose series the numbers are
- * @param dimension what tells its documents of one moment apart, where several share an owner
+ * @param dimensions what tells its documents of one moment apart, where several share an owner
  */
 record Metricset(
-        String dataset, Owner owner, Optional<Dimension> dimension, List<Measure> measures) {
+        String dataset,
+        String source,
+        Owner owner,
+        List<Dimension> dimensions,
+        List<Measure> measures) {
 
     enum Owner {
-        HOST,
-        CONTAINER
+        HOST("host"),
+        /** A Docker container. */
+        CONTAINER("container"),
+        /** A container as Dockbeat names it. */
+        DOCKBEAT("container"),
+        /** A Kubernetes node. */
+        NODE("host"),
+        /** A Kubernetes pod. */
+        POD("container"),
+        /** A container of a Kubernetes pod. */
+        POD_CONTAINER("container"),
+        /** A Kubernetes deployment, stateful set or daemon set. */
+        WORKLOAD("service");
+
+        private final String words;
+
+        Owner(String words) {
+            this.words = words;
+        }
+
+        /** The kind of entity, for the documentation. */
+        String words() {
+            return words;
+        }
     }
 
-    /**
-     * A dimension of series.
-     *
-     * @param label as in {@code interface}
-     */
-    record Dimension(String label, Field field) {
-
-        String read(FieldValues values) throws UndecodableException {
-            String value =
-                    values.text(field)
-                            .orElseThrow(
-                                    () -> new UndecodableException(field.path() + " is missing"));
-            return label + "=" + value;
-        }
+    Metricset {
+        dimensions = List.copyOf(dimensions);
+        measures = List.copyOf(measures);
     }
 }

@@ -1,15 +1,11 @@
 package io.ebbflow.ingest.metricbeat;
 
-import static io.ebbflow.ingest.metricbeat.Metricset.Owner.CONTAINER;
-import static io.ebbflow.ingest.metricbeat.Metricset.Owner.HOST;
-
 import io.ebbflow.ingest.model.MetricKind;
-import io.ebbflow.ingest.model.Metrics;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which field of which metricset becomes which metric. Fields without a canonical name keep their
@@ -17,121 +13,127 @@ import java.util.Optional;
  */
 final class Metricsets {
 
-    private static final String RATIO = "1";
-    private static final String COUNT = "1";
-    private static final String BYTES = "By";
-    private static final String MILLISECONDS = "ms";
+    static final String RATIO = "1";
+    static final String COUNT = "1";
+    static final String BYTES = "By";
+    static final String MILLISECONDS = "ms";
 
     private final FieldTree tree;
-    private final Map<String, Metricset> byDataset = new HashMap<>();
+    private final Map<String, Metricset> byDataset = new LinkedHashMap<>();
+    private final Map<String, Metricset> all = new LinkedHashMap<>();
 
     Metricsets(FieldTree tree) {
         this.tree = tree;
-        system();
-        docker();
+        SystemMetricsets.addTo(this);
+        DockerMetricsets.addTo(this);
+        KubernetesMetricsets.addTo(this);
+        ServiceMetricsets.addTo(this);
     }
 
-    Optional<Metricset> of(String dataset) {
-        return Optional.ofNullable(byDataset.get(dataset));
+    /** The metricset of a document's dataset; null if it is not decoded. */
+    Metricset of(String dataset) {
+        return byDataset.get(dataset);
     }
 
-    private void system() {
-        on("system.cpu", HOST)
-                .gauge("total.norm.pct", "idle.norm.pct", Metrics.CPU_UTILIZATION, RATIO)
-                .gauge("iowait.norm.pct", RATIO)
-                .gauge("steal.norm.pct", RATIO)
-                .add();
-        on("system.load", HOST)
-                .gauge("norm.1", null, Metrics.LOAD, RATIO)
-                .gauge("norm.5", RATIO)
-                .gauge("norm.15", RATIO)
-                .add();
-        on("system.memory", HOST)
-                .gauge("actual.used.pct", null, Metrics.MEMORY_UTILIZATION, RATIO)
-                .gauge("actual.used.bytes", null, Metrics.MEMORY_USAGE, BYTES)
-                .gauge("swap.used.pct", RATIO)
-                .add();
-        on("system.network", HOST)
-                .along("interface", "name")
-                .counter("in.bytes", Metrics.NETWORK_RECEIVE, BYTES)
-                .counter("out.bytes", Metrics.NETWORK_TRANSMIT, BYTES)
-                .counter("in.errors", COUNT)
-                .counter("in.dropped", COUNT)
-                .counter("out.errors", COUNT)
-                .counter("out.dropped", COUNT)
-                .add();
-        on("system.diskio", HOST)
-                .along("device", "name")
-                .counter("read.bytes", Metrics.DISK_READ, BYTES)
-                .counter("write.bytes", Metrics.DISK_WRITE, BYTES)
-                .counter("io.time", MILLISECONDS)
-                .add();
-        on("system.filesystem", HOST)
-                .along("mount", "mount_point")
-                .gauge("used.pct", null, Metrics.FILESYSTEM_UTILIZATION, RATIO)
-                .add();
-        // as a counter its rate is 1000 ms/s for ever, and a reboot shows as a reset
-        on("system.uptime", HOST).counter("duration.ms", MILLISECONDS).add();
+    /** Every metricset, by dataset. */
+    Map<String, Metricset> all() {
+        return all;
     }
 
-    private void docker() {
-        on("docker.cpu", CONTAINER)
-                .gauge("total.norm.pct", null, Metrics.CPU_UTILIZATION, RATIO)
-                .add();
-        on("docker.memory", CONTAINER)
-                .gauge("usage.pct", null, Metrics.MEMORY_UTILIZATION, RATIO)
-                .gauge("usage.total", null, Metrics.MEMORY_USAGE, BYTES)
-                .counter("fail.count", COUNT)
-                .add();
-        on("docker.network", CONTAINER)
-                .along("interface", "interface")
-                .counter("inbound.bytes", Metrics.NETWORK_RECEIVE, BYTES)
-                .counter("outbound.bytes", Metrics.NETWORK_TRANSMIT, BYTES)
-                .counter("inbound.errors", COUNT)
-                .counter("inbound.dropped", COUNT)
-                .counter("outbound.errors", COUNT)
-                .counter("outbound.dropped", COUNT)
-                .add();
-        on("docker.diskio", CONTAINER)
-                .counter("read.bytes", Metrics.DISK_READ, BYTES)
-                .counter("write.bytes", Metrics.DISK_WRITE, BYTES)
-                .add();
-        on("docker.container", CONTAINER)
-                .gauge("size.rw", BYTES)
-                .gauge("size.root_fs", BYTES)
-                .add();
-    }
-
-    private Builder on(String dataset, Metricset.Owner owner) {
+    Builder on(String dataset, Metricset.Owner owner) {
         return new Builder(dataset, owner);
     }
 
-    /** Collects the measures of one metricset; paths are below the dataset's own. */
-    private final class Builder {
+    /** Collects the measures of one metricset; paths are below its prefix. */
+    final class Builder {
 
         private final String dataset;
         private final Metricset.Owner owner;
-        private final List<Measure> measures = new ArrayList<>();
-        private Optional<Metricset.Dimension> dimension = Optional.empty();
+        private final List<String> aliases = new ArrayList<>();
+        private final List<Dimension> dimensions = new ArrayList<>();
+        private final Map<String, List<Reading>> measures = new LinkedHashMap<>();
+        private String prefix;
 
-        Builder(String dataset, Metricset.Owner owner) {
+        private Builder(String dataset, Metricset.Owner owner) {
             this.dataset = dataset;
             this.owner = owner;
+            this.prefix = dataset + ".";
         }
 
-        Builder along(String label, String path) {
-            dimension = Optional.of(new Metricset.Dimension(label, tree.text(full(path))));
+        /** What the same metricset is called in other versions. */
+        Builder alsoCalled(String... datasets) {
+            aliases.addAll(Arrays.asList(datasets));
+            return this;
+        }
+
+        /** What stands before the paths that follow; the dataset itself unless told. */
+        Builder under(String path) {
+            prefix = path.isEmpty() ? "" : path + ".";
+            return this;
+        }
+
+        /** A dimension that every document has, in one of several places. */
+        Builder along(String label, String... paths) {
+            return dimension(label, true, paths);
+        }
+
+        /** A dimension that some documents have. */
+        Builder alongIfThere(String label, String... paths) {
+            return dimension(label, false, paths);
+        }
+
+        /** A dimension that is a number. */
+        Builder alongNumber(String label, boolean required, String path) {
+            String full = full(path);
+            dimensions.add(
+                    new Dimension(label, List.of(tree.text(full)), tree.number(full), required));
+            return this;
+        }
+
+        private Builder dimension(String label, boolean required, String... paths) {
+            List<Field> texts = Arrays.stream(paths).map(path -> tree.text(full(path))).toList();
+            dimensions.add(new Dimension(label, texts, null, required));
             return this;
         }
 
         Builder gauge(String path, String unit) {
-            return gauge(path, null, full(path), unit);
+            return gauge(path, full(path), unit);
         }
 
-        Builder gauge(String path, String complement, String metric, String unit) {
-            Optional<Field> other =
-                    Optional.ofNullable(complement).map(below -> tree.number(full(below)));
-            return measure(path, other, metric, MetricKind.GAUGE, unit);
+        Builder gauge(String path, String metric, String unit) {
+            return gauge(path, metric, unit, 1);
+        }
+
+        Builder gauge(String path, String metric, String unit, double scale) {
+            return reading(metric, path, Reading.How.VALUE, null, scale, unit);
+        }
+
+        Builder complement(String path, String metric, String unit) {
+            return reading(metric, path, Reading.How.COMPLEMENT, null, 1, unit);
+        }
+
+        /** The quotient of two numbers. */
+        Builder per(String path, Field other, String metric, String unit) {
+            return reading(metric, path, Reading.How.PER, other, 1, unit);
+        }
+
+        Builder complementPer(String path, Field other, String metric, String unit) {
+            return reading(metric, path, Reading.How.COMPLEMENT_PER, other, 1, unit);
+        }
+
+        /** 1 where the text is the first word, 0 where it is the second. */
+        Builder word(String path, String one, String zero, String metric) {
+            Field field = tree.flag(full(path));
+            return add(
+                    metric,
+                    new Reading(
+                            field,
+                            Reading.How.WORD,
+                            null,
+                            List.of(one, zero),
+                            1,
+                            MetricKind.GAUGE,
+                            RATIO));
         }
 
         Builder counter(String path, String unit) {
@@ -139,25 +141,62 @@ final class Metricsets {
         }
 
         Builder counter(String path, String metric, String unit) {
-            return measure(path, Optional.empty(), metric, MetricKind.COUNTER, unit);
+            return counter(path, metric, Reading.How.VALUE, unit);
+        }
+
+        /** A counter that is below zero where there is none. */
+        Builder counterFromZero(String path, String unit) {
+            return counter(path, full(path), Reading.How.AT_LEAST_ZERO, unit);
+        }
+
+        private Builder counter(String path, String metric, Reading.How how, String unit) {
+            Field field = tree.number(full(path));
+            return add(
+                    metric, new Reading(field, how, null, List.of(), 1, MetricKind.COUNTER, unit));
+        }
+
+        /** A number below the prefix, for use in another. */
+        Field number(String path) {
+            return tree.number(full(path));
+        }
+
+        /** How many members the object below the prefix has. */
+        Field membersOf(String path) {
+            return tree.membersOf(full(path));
         }
 
         void add() {
-            byDataset.put(dataset, new Metricset(dataset, owner, dimension, List.copyOf(measures)));
+            List<Measure> list =
+                    measures.entrySet().stream()
+                            .map(entry -> new Measure(entry.getKey(), entry.getValue()))
+                            .toList();
+            Metricset metricset = new Metricset(
+                            dataset, "metricbeat:" + dataset, owner, dimensions, list);
+            all.put(dataset, metricset);
+            byDataset.put(dataset, metricset);
+            aliases.forEach(alias -> byDataset.put(alias, metricset));
         }
 
-        private Builder measure(
-                String path,
-                Optional<Field> complement,
+        private Builder reading(
                 String metric,
-                MetricKind kind,
+                String path,
+                Reading.How how,
+                Field other,
+                double scale,
                 String unit) {
-            measures.add(new Measure(tree.number(full(path)), complement, metric, kind, unit));
+            Field field = tree.number(full(path));
+            return add(
+                    metric,
+                    new Reading(field, how, other, List.of(), scale, MetricKind.GAUGE, unit));
+        }
+
+        private Builder add(String metric, Reading reading) {
+            measures.computeIfAbsent(metric, key -> new ArrayList<>()).add(reading);
             return this;
         }
 
         private String full(String path) {
-            return dataset + "." + path;
+            return prefix + path;
         }
     }
 }

@@ -33,5 +33,8 @@ public final class Metrics {
     /** Share of a file system's space in use; ratio, 0 to 1. */
     public static final String FILESYSTEM_UTILIZATION = "filesystem.utilization";
 
+    /** Whether an instance says that it is well; 1 if so, 0 if not. */
+    public static final String HEALTH = "health";
+
     private Metrics() {}
 }

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
  * stack it is part of. Not on its host, which is measured itself.
  *
  * <p>Traffic of interfaces and devices becomes one series on the larger entity, without a
- * dimension. So that nothing counts twice there, loopback interfaces and what merely divides or
- * stacks block devices are left out: partitions, loop devices, device mapper and software RAID.
- * Limits: this goes by the names that Linux gives; on a host whose only device is {@code sda1}
- * nothing is left, and bridges or virtual interfaces that carry the traffic of another interface
- * count beside it.
+ * dimension. So that nothing counts twice there, some are left out: loopback interfaces; of a host,
+ * interfaces that carry what another one carries too (bridges, bonds, VLANs, tunnels, and the
+ * host's ends of those of containers and virtual machines); and what merely divides or stacks block
+ * devices (partitions, loop devices, device mapper and software RAID). Limits: this goes by the
+ * names that Linux gives; on a host whose only device is {@code sda1} nothing is left.
  */
 public final class RollUp {
 
@@ -32,6 +32,14 @@ public final class RollUp {
     private static final String DEVICE = "device=";
 
     private static final Pattern LOOPBACK = Pattern.compile("lo\\d?");
+
+    /** Of a host: what carries the traffic of another interface, by the names that are usual. */
+    private static final Pattern CARRIED_TWICE =
+            Pattern.compile(
+                    "(veth|vnet|tap|tun|cali|cni|flannel|cilium|lxc|lxd|virbr|br-|docker|podman"
+                            + "|ovs|vxlan|geneve|gre|sit|ip6tnl|tunl|wg|ipvlan|macvlan|macvtap"
+                            + "|kube-|nodelocaldns|dummy|ifb|bond|team|vlan|weave|tailscale).*"
+                            + "|br\\d+|.+\\.\\d+|.+@.+");
 
     private static final Pattern NO_WHOLE_DEVICE =
             Pattern.compile(
@@ -53,7 +61,7 @@ public final class RollUp {
         Series own = sample.series();
         List<Target> targets = new ArrayList<>(1 + sample.memberOf().size());
         targets.add(new Target(own, sample.stack()));
-        Optional<String> dimension = dimensionOnParents(own.dimension());
+        Optional<String> dimension = dimensionOnParents(own);
         if (dimension.isEmpty()) {
             return targets;
         }
@@ -67,10 +75,13 @@ public final class RollUp {
     }
 
     /** Empty if the series does not count on larger entities at all. */
-    private static Optional<String> dimensionOnParents(String dimension) {
+    private static Optional<String> dimensionOnParents(Series own) {
+        String dimension = own.dimension();
         if (dimension.startsWith(INTERFACE)) {
             String name = dimension.substring(INTERFACE.length());
-            return LOOPBACK.matcher(name).matches() ? Optional.empty() : Optional.of("");
+            boolean twice =
+                    own.entity().kind() == EntityKind.HOST && CARRIED_TWICE.matcher(name).matches();
+            return twice || LOOPBACK.matcher(name).matches() ? Optional.empty() : Optional.of("");
         }
         if (dimension.startsWith(DEVICE)) {
             String name = dimension.substring(DEVICE.length());

@@ -12,6 +12,7 @@ public enum RollUpRule {
      * {@code 1/s}), the mean for all else. Time per time ({@code ms/s}) is a ratio.
      */
     public static RollUpRule of(String unit) {
-        return unit.equals("By") || (unit.endsWith("/s") && !unit.startsWith("ms")) ? SUM : MEAN;
+        boolean ofTime = unit.equals("ms/s") || unit.equals("us/s") || unit.equals("ns/s");
+        return unit.equals("By") || (unit.endsWith("/s") && !ofTime) ? SUM : MEAN;
     }
 }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,30 @@ class HygieneStateTest {
     }
 
     @Test
+    void readsWhatTheFirstVersionWrote() {
+        HygieneState state =
+                HygieneState.restore(
+                        HexFormat.of()
+                                .parseHex(
+                                        "01" // version
+                                                + "01" // there is a last sample
+                                                + "0000000069a40e20" // 2026-03-01T10:00:00Z
+                                                + "00000000"
+                                                + "4059000000000000" // 100
+                                                + "00024f4b" // OK
+                                                + "4024000000000000" // every ten seconds
+                                                + "00"
+                                                + "00000000"
+                                                + "00000000"
+                                                + "00000005"));
+
+        assertThat(state.lastTime()).contains(START);
+        assertThat(state.period()).contains(Duration.ofSeconds(10));
+        assertThat(state.alarm()).isEmpty();
+        assertThat(state.verdict()).isEqualTo(Quality.OK);
+    }
+
+    @Test
     void refusesSnapshotsItCannotRead() {
         byte[] snapshot = new HygieneState().snapshot();
 
@@ -54,7 +81,7 @@ class HygieneStateTest {
         assertThatThrownBy(() -> HygieneState.restore(future))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("version 9")
-                .hasMessageContaining("version 1");
+                .hasMessageContaining("version 1 to 2");
         assertThatThrownBy(() -> HygieneState.restore(Arrays.copyOf(snapshot, 5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("5 bytes");

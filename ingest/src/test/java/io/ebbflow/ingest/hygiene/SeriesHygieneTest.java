@@ -49,6 +49,29 @@ class SeriesHygieneTest {
     }
 
     @Test
+    void goesOnOverTheWrapOfA32BitCounter() {
+        double span = 4294967296.0;
+        drops(bytes(0, span - 3000), Cause.FIRST);
+        clean(bytes(10, span - 2000));
+
+        CleanSample wrapped = clean(bytes(20, 500));
+
+        assertThat(wrapped.sample().value()).isEqualTo(250);
+        assertThat(wrapped.quality()).isEqualTo(Quality.OK);
+    }
+
+    @Test
+    void takesAFallForARestartUnlessTheRateFits() {
+        double span = 4294967296.0;
+        drops(bytes(0, span - 30_000_000), Cause.FIRST);
+        clean(bytes(10, span - 29_999_000));
+        // over a wrap it would be 3 MB/s, after 100 B/s
+        drops(bytes(20, 500), Cause.RESET);
+        drops(bytes(30, 100), Cause.RESET);
+        assertThat(clean(bytes(40, 200)).quality()).isEqualTo(Quality.RESET);
+    }
+
+    @Test
     void makesARateOfACounterOverTheTimeThatReallyPassed() {
         drops(bytes(0, 1000), Cause.FIRST);
 

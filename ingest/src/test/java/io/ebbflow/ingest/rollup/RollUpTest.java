@@ -71,7 +71,9 @@ class RollUpTest {
             strings = {
                 "interface=lo", "interface=lo0", "device=sda1", "device=vdb12",
                 "device=nvme0n1p2", "device=mmcblk0p1", "device=loop3", "device=dm-0",
-                "device=md127", "device=sr0"
+                "device=md127", "device=sr0", "interface=docker0", "interface=br-1a2b3c",
+                "interface=veth1f2e", "interface=cni0", "interface=bond0", "interface=eth0.100",
+                "interface=virbr0", "interface=br0", "interface=sit0"
             })
     void leavesOutLoopbackAndWhatWouldCountTwice(String dimension) {
         assertThat(targets(HOST, "disk.read", dimension, "By/s", GROUP)).hasSize(1);
@@ -82,6 +84,9 @@ class RollUpTest {
             strings = {
                 "interface=eth0",
                 "interface=lowpan0",
+                "interface=enp3s0",
+                "interface=wlp2s0",
+                "interface=brcm0",
                 "device=sda",
                 "device=vdb",
                 "device=nvme0n1",
@@ -93,11 +98,21 @@ class RollUpTest {
     }
 
     @Test
+    void countsEveryInterfaceOfAContainerButLoopback() {
+        Entity container = Entity.container("c");
+
+        assertThat(targets(container, "network.receive", "interface=bond0", "By/s", SERVICE))
+                .hasSize(2);
+        assertThat(targets(container, "network.receive", "interface=lo", "By/s", SERVICE))
+                .hasSize(1);
+    }
+
+    @Test
     void sumsRatesAndTotalsAndAveragesTheRest() {
         for (String unit : List.of("By", "By/s", "1/s", "bit/s")) {
             assertThat(RollUpRule.of(unit)).as(unit).isEqualTo(RollUpRule.SUM);
         }
-        for (String unit : List.of("1", "ms", "ms/s", "Cel")) {
+        for (String unit : List.of("1", "ms", "ms/s", "us/s", "Cel")) {
             assertThat(RollUpRule.of(unit)).as(unit).isEqualTo(RollUpRule.MEAN);
         }
     }

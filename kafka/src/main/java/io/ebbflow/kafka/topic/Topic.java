@@ -28,6 +28,7 @@ public enum Topic {
     INVENTORY("target", "actuation", Topic.WHOLE, Keep.LATEST),
     POLICIES("name of the policy", "command line, REST", Topic.WHOLE, Keep.LATEST),
     FEEDBACK("series", "REST, console", Topic.WHOLE, Keep.RECORD),
+    QUALITY("series, or entity", "job", Topic.STREAM, Keep.RECORD),
     ANOMALIES("series", "job", Topic.STREAM, Keep.RECORD),
     SCORES("series", "job", Topic.STREAM, Keep.BULK),
     DECISIONS("target", "job", Topic.TARGET, Keep.RECORD),

@@ -21,6 +21,7 @@ class TopicTest {
                         "ebbflow.inventory.v1",
                         "ebbflow.policies.v1",
                         "ebbflow.feedback.v1",
+                        "ebbflow.quality.v1",
                         "ebbflow.anomalies.v1",
                         "ebbflow.scores.v1",
                         "ebbflow.decisions.v1",

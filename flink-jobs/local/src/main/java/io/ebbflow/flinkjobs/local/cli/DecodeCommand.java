@@ -3,9 +3,12 @@ package io.ebbflow.flinkjobs.local.cli;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.decode.DecodeResult;
 import io.ebbflow.ingest.decode.DocumentDecoding;
+import io.ebbflow.ingest.metricbeat.FieldRule;
+import io.ebbflow.ingest.metricbeat.FieldRules;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.config.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +45,19 @@ final class DecodeCommand implements Callable<Integer> {
                     "Files of JSON documents, one a line or pretty-printed; none or - for standard input.")
     private List<Path> files = new ArrayList<>();
 
+    @Option(
+            names = "--fields",
+            paramLabel = "FILE",
+            description = "YAML file of further fields to decode, as for ingest.fields-file.")
+    private Path fields;
+
     private boolean rejected;
 
     @Override
     public Integer call() throws IOException {
         DocumentDecoding decoding =
                 new DocumentDecoding(
-                        new MetricbeatDecoder(DecodeLimits.DEFAULT), DecodeLimits.DEFAULT);
+                        new MetricbeatDecoder(DecodeLimits.DEFAULT, rules()), DecodeLimits.DEFAULT);
         if (files.isEmpty()) {
             files.add(Path.of("-"));
         }
@@ -59,6 +70,14 @@ final class DecodeCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().flush();
         return rejected ? BAD_INPUT : 0;
+    }
+
+    private List<FieldRule> rules() {
+        try {
+            return fields == null ? List.of() : FieldRules.read(fields);
+        } catch (ConfigException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     private void decodeFile(DocumentDecoding decoding, Path file) {

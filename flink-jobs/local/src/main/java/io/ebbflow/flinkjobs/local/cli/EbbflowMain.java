@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
             UpCommand.class,
             TopicsCommand.class,
             DecodeCommand.class,
+            ReplayCommand.class,
             PolicyCommand.class,
             NabCommand.class,
             BenchCommand.class,
