@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
             UpCommand.class,
             TopicsCommand.class,
             DecodeCommand.class,
+            IntakeCommand.class,
             PolicyCommand.class,
             VersionCommand.class
         })

@@ -16,5 +16,5 @@ public record Notification(List<Alert> alerts, List<BadAlert> problems, long tru
      *
      * @param json as it was sent
      */
-    public record BadAlert(int index, String reason, byte[] json) {}
+    public record BadAlert(int index, String reason, String json) {}
 }

@@ -37,7 +37,10 @@ public final class WebhookReader {
     static final int MAX_ALERTS = 10_000;
 
     /** Largest alert: as a record it must fit the topic. */
-    static final int MAX_ALERT_BYTES = 256 << 10;
+    static final int MAX_ALERT_CHARACTERS = 256 << 10;
+
+    /** Longest fingerprint, and longest text about the call that is kept. */
+    static final int MAX_TEXT = 2048;
 
     private static final ObjectReader READER =
             Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -66,11 +69,13 @@ public final class WebhookReader {
         List<BadAlert> bad = new ArrayList<>();
         for (int i = 0; i < alerts.size(); i++) {
             JsonNode alert = alerts.get(i);
-            byte[] json = Json.write(alert);
+            String json = alert.toString();
             try {
-                if (json.length > MAX_ALERT_BYTES) {
+                if (json.length() > MAX_ALERT_CHARACTERS) {
                     throw new IllegalArgumentException(
-                            json.length + " bytes are more than the limit of " + MAX_ALERT_BYTES);
+                            json.length()
+                                    + " characters are more than the limit of "
+                                    + MAX_ALERT_CHARACTERS);
                 }
                 good.add(alert(call, alert, now));
             } catch (IllegalArgumentException e) {
@@ -98,6 +103,10 @@ public final class WebhookReader {
         Map<String, String> labels = texts(alert, "labels");
         AlertStatus status = status(alert.path("status").asText(call.path("status").asText()));
         String fingerprint = alert.path("fingerprint").asText("");
+        if (fingerprint.length() > MAX_TEXT) {
+            throw new IllegalArgumentException(
+                    "the fingerprint has more than " + MAX_TEXT + " characters");
+        }
         return new Alert(
                 now,
                 fingerprint.isEmpty() ? Fingerprint.of(labels) : fingerprint,
@@ -158,7 +167,7 @@ public final class WebhookReader {
 
     private static String text(JsonNode node, String field) {
         String text = node.path(field).asText("");
-        return text.isEmpty() ? null : text;
+        return text.isEmpty() || text.length() > MAX_TEXT ? null : text;
     }
 
     private static String quoted(String text) {

@@ -11,6 +11,7 @@ import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,8 @@ final class AlertsHandler {
         List<ProducerRecord<byte[], byte[]>> letters = new ArrayList<>();
         for (BadAlert alert : bad) {
             String reason = "alert " + alert.index() + ": " + alert.reason();
-            letters.add(desk.records().deadLetter(now, Desk.source(ctx), reason, alert.json()));
+            byte[] json = alert.json().getBytes(StandardCharsets.UTF_8);
+            letters.add(desk.records().deadLetter(now, Desk.source(ctx), reason, json));
         }
         desk.sink().publish(letters);
         desk.count(ctx, 0, letters.size());

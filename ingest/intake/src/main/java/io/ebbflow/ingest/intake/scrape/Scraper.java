@@ -9,6 +9,7 @@ import io.ebbflow.ingest.intake.publish.RecordSink;
 import io.ebbflow.ingest.intake.publish.Records;
 import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
 import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -154,10 +155,10 @@ public final class Scraper implements AutoCloseable {
                     records.add(parts.records().sample(sample));
                 }
                 for (String problem : mapped.problems()) {
-                    records.add(letter(now, problem, new byte[0]));
+                    records.add(letter(now, problem, Json.write(raw.labels())));
                 }
             } catch (BadSeriesException e) {
-                records.add(letter(now, e.getMessage(), new byte[0]));
+                records.add(letter(now, e.getMessage(), Json.write(raw.labels())));
             }
         }
 
