@@ -85,6 +85,11 @@ public final class WebhookReader {
         return new Notification(good, bad, Math.max(0, call.path("truncatedAlerts").asLong(0)));
     }
 
+    /** Alertmanager's fingerprint of these labels. */
+    public static String fingerprint(Map<String, String> labels) {
+        return Fingerprint.of(labels);
+    }
+
     private static JsonNode tree(byte[] body) throws MalformedException {
         try {
             JsonNode tree = READER.readTree(body);
@@ -109,7 +114,7 @@ public final class WebhookReader {
         }
         return new Alert(
                 now,
-                fingerprint.isEmpty() ? Fingerprint.of(labels) : fingerprint,
+                fingerprint.isEmpty() ? fingerprint(labels) : fingerprint,
                 status,
                 labels,
                 texts(alert, "annotations"),

@@ -33,14 +33,11 @@ final class Bodies {
 
     /** Undoes {@code Content-Encoding: gzip}; other encodings are refused. */
     byte[] plain(Context ctx, byte[] body) throws MalformedException {
-        switch (encoding(ctx)) {
-            case "", "identity":
-                return body;
-            case "gzip":
-                return unzip(body);
-            default:
-                throw refused(415, "Content-Encoding must be gzip or identity");
-        }
+        return switch (encoding(ctx)) {
+            case "", "identity" -> body;
+            case "gzip" -> unzip(body);
+            default -> throw refused(415, "Content-Encoding must be gzip or identity");
+        };
     }
 
     static String encoding(Context ctx) {

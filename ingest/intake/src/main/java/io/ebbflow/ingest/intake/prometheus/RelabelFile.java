@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads rules from YAML as they stand below {@code relabel_configs} in Prometheus: a list of
@@ -58,10 +62,25 @@ public final class RelabelFile {
         return new RelabelRules(rules);
     }
 
+    /** Every scalar is text: a label may be called {@code no}, and {@code 1} is a replacement. */
+    private static Yaml yaml() {
+        LoaderOptions loading = new LoaderOptions();
+        DumperOptions dumping = new DumperOptions();
+        Resolver texts =
+                new Resolver() {
+                    @Override
+                    protected void addImplicitResolvers() {
+                        addImplicitResolver(Tag.MERGE, MERGE, "<", 10);
+                    }
+                };
+        return new Yaml(
+                new SafeConstructor(loading), new Representer(dumping), dumping, loading, texts);
+    }
+
     private List<RelabelRule> rules(Reader yaml) {
         Object document;
         try {
-            document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            document = yaml().load(yaml);
         } catch (YAMLException e) {
             problems.add(place + " is no YAML: " + e.getMessage());
             return List.of();
@@ -138,14 +157,13 @@ public final class RelabelFile {
         return List.of();
     }
 
-    /** Numbers and truth values are texts too: YAML makes them of what one writes plainly. */
     private String text(String here, Map<?, ?> fields, String key, String otherwise) {
         if (!fields.containsKey(key)) {
             return otherwise;
         }
         Object value = fields.get(key);
-        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-            return value.toString();
+        if (value instanceof String text) {
+            return text;
         }
         problems.add(here + key + " must be text, got " + value);
         return otherwise;

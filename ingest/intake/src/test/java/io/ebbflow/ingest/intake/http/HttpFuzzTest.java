@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class HttpFuzzTest {
 
-    private static final int DOCUMENTS = Integer.getInteger("ebbflow.fuzz.documents", 4_000);
+    private static final int DOCUMENTS = Integer.getInteger("ebbflow.fuzz.documents", 2_000);
     private static final long SEED = 20260301;
     private static final String START = "2026-03-01T11:00:00Z";
 
