@@ -82,6 +82,7 @@ public final class Scraper implements AutoCloseable {
         private final Target target;
         private final TargetSeries series;
         private boolean failing;
+        private boolean unreadable;
 
         private Turn(Target target) {
             this.target = target;
@@ -119,12 +120,15 @@ public final class Scraper implements AutoCloseable {
                     LOG.info("{} can be scraped again", target.url());
                 }
                 failing = false;
+                unreadable = false;
             } catch (IOException e) {
                 failed(e.getMessage());
             } catch (ExpositionException e) {
-                if (failed(e.getMessage())) {
+                failed(e.getMessage());
+                if (!unreadable) {
                     records.add(letter(now, e.getMessage(), new byte[0]));
                 }
+                unreadable = true;
             }
             double seconds = (System.nanoTime() - begin) / 1e9;
             own("up", up ? 1 : 0, now, records);
@@ -134,14 +138,11 @@ public final class Scraper implements AutoCloseable {
             count("samples", records.size());
         }
 
-        /** True the first time in a row. */
-        private boolean failed(String why) {
-            boolean first = !failing;
-            if (first) {
+        private void failed(String why) {
+            if (!failing) {
                 LOG.warn("{} cannot be scraped: {}", target.url(), why);
             }
             failing = true;
-            return first;
         }
 
         private void add(

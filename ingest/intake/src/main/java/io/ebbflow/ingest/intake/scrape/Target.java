@@ -48,7 +48,9 @@ public record Target(String job, URI url, String instance) {
         } catch (IllegalArgumentException e) {
             // told below
         }
+        // what stands before an @ may be a password
+        String shown = text.substring(text.lastIndexOf('@') + 1);
         problems.add(
-                "scrape.targets: '" + text + "' is not like node=http://10.0.0.7:9100/metrics");
+                "scrape.targets: '" + shown + "' is not like node=http://10.0.0.7:9100/metrics");
     }
 }
