@@ -57,7 +57,7 @@ final class AlertsHandler {
         count("published", news.size());
         count("folded", told.alerts().size() - news.size());
         count("truncated", told.truncated());
-        if (told.truncated() > 0) {
+        if (told.truncated() > 0 && !news.isEmpty()) {
             LOG.warn("Alertmanager left out {} alerts; see its max_alerts", told.truncated());
         }
         bury(ctx, told.problems(), now);

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,6 +41,16 @@ public final class IntakeServer implements AutoCloseable {
 
     public static final String HEALTH = "/health";
     public static final String METRICS = "/metrics";
+
+    private static final Set<String> PATHS =
+            Set.of(
+                    WRITE,
+                    SAMPLES,
+                    WEBHOOKS.get(0),
+                    WEBHOOKS.get(1),
+                    WEBHOOKS.get(2),
+                    HEALTH,
+                    METRICS);
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeServer.class);
     private static final int MAX_THREADS = 48;
@@ -87,7 +98,6 @@ public final class IntakeServer implements AutoCloseable {
         app.before(this::limitRate);
         app.before(new Access(token)::check);
         routes(desk, parts);
-        app.after(ctx -> count(ctx));
         app.exception(HttpResponseException.class, IntakeServer::refused);
         app.exception(SinkUnavailableException.class, (e, ctx) -> later(ctx, e.getMessage()));
         app.exception(InterruptedException.class, (e, ctx) -> later(ctx, "going down"));
@@ -103,6 +113,8 @@ public final class IntakeServer implements AutoCloseable {
         config.startupWatcherEnabled = false;
         config.http.maxRequestSize = limits.maxBodyBytes();
         config.http.disableCompression();
+        // not an after-handler: those are skipped where a request is refused
+        config.requestLogger.http((ctx, millis) -> count(ctx));
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("http");
         config.jetty.threadPool = threads;
@@ -196,13 +208,12 @@ public final class IntakeServer implements AutoCloseable {
     }
 
     private void count(Context ctx) {
-        String path = ctx.matchedPath();
         meters.count(
                 "ebbflow_intake_requests_total",
                 "Requests answered.",
                 1,
                 "path",
-                path.isEmpty() || path.contains("*") ? "other" : path,
+                PATHS.contains(ctx.path()) ? ctx.path() : "other",
                 "status",
                 String.valueOf(ctx.status().getCode()));
     }

@@ -2,6 +2,7 @@ package io.ebbflow.ingest.intake.prometheus;
 
 import io.ebbflow.ingest.decode.Plausible;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.Series;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -66,10 +67,9 @@ final class SeriesNaming {
                 parts.add(escaped(name) + "=" + escaped(label.getValue()));
             }
         }
-        String instance = labels.get(Subject.INSTANCE);
-        boolean host = instance != null && !subject.entity().id().equals(instance);
-        if (host && !ours && subject.memberOf().isEmpty()) {
-            String port = Subject.port(instance);
+        boolean host = subject.entity().kind() == EntityKind.HOST;
+        if (host && !ours && subject.used().contains(Subject.INSTANCE)) {
+            String port = Subject.port(labels.get(Subject.INSTANCE));
             if (!port.isEmpty()) {
                 parts.add("port=" + port);
             }

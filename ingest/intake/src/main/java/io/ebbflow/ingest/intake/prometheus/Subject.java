@@ -79,8 +79,7 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Subject(Entity.parse(text), List.of(), Set.of(EXPLICIT, INSTANCE)));
+            return Optional.of(new Subject(Entity.parse(text), List.of(), Set.of(EXPLICIT)));
         } catch (IllegalArgumentException e) {
             throw new BadSeriesException("label " + EXPLICIT + ": " + e.getMessage());
         }

@@ -158,6 +158,7 @@ class IntakeServerTest {
                 intake.write(series(2.5, "__name__", "up", "instance", "a:1", "job", "j"));
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(204);
+        assertThat(answered(IntakeServer.WRITE, 204)).isEqualTo(1);
         assertThat(intake.sink().samples())
                 .singleElement()
                 .satisfies(
@@ -167,6 +168,20 @@ class IntakeServerTest {
                             assertThat(sample.time().toEpochMilli()).isEqualTo(1_000);
                             assertThat(sample.source()).isEqualTo("prometheus:remote-write");
                         });
+    }
+
+    private long answered(String path, int status) {
+        String name = "ebbflow_intake_requests_total";
+        return intake.meters().counted(name, "path", path, "status", String.valueOf(status));
+    }
+
+    @Test
+    void whatIsRefusedIsCountedUnderNoNameOfTheSendersChoice() throws Exception {
+        intake.send("GET", "/a/path/of/their/own", NOTHING);
+        intake.samples("x\n");
+
+        assertThat(answered("other", 401)).isEqualTo(1);
+        assertThat(answered(IntakeServer.SAMPLES, 400)).isEqualTo(1);
     }
 
     @Test

@@ -136,6 +136,8 @@ class SampleMapperTest {
     void anExplicitEntityWins() throws BadSeriesException {
         assertThat(key("__name__", "x", "ebbflow_entity", "vm-group/db", "job", "j"))
                 .isEqualTo("vm-group/db:x{job=j}");
+        assertThat(key("__name__", "x", "ebbflow_entity", "host/db", "instance", "a:1"))
+                .isEqualTo("host/db:x{instance=a:1}");
         assertThatThrownBy(() -> key("__name__", "x", "ebbflow_entity", "planet/mars"))
                 .isInstanceOf(BadSeriesException.class)
                 .hasMessageContaining("planet");
