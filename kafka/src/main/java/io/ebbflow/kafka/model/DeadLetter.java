@@ -12,7 +12,8 @@ import java.util.Base64;
  * Input that could not be used, with its reason. The value of topic {@code ebbflow.dead-letter.v1}.
  *
  * @param time when it was found to be bad
- * @param source where it came from: {@code topic/partition/offset} or {@code file:line}
+ * @param source where it came from: {@code topic/partition/offset}, {@code file:line}, {@code
+ *     http:peer:path} or {@code scrape:url}
  * @param stage what could not use it, as in {@code decode}
  * @param reason one sentence for people
  * @param payload its first {@value #MAX_PAYLOAD_BYTES} bytes: as text if they are UTF-8, in base64

@@ -25,14 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure what Ebbflow costs.",
-        subcommands = BenchCommand.Detection.class)
+        subcommands = {BenchCommand.Detection.class, BenchIngestCommand.class})
 final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to measure: detection");
+        throw new ParameterException(spec.commandLine(), "say what to measure: detection or ingest");
     }
 
     /** {@code ebbflow bench detection}. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
             TopicsCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
+            IntakeCommand.class,
             PolicyCommand.class,
             NabCommand.class,
             BenchCommand.class,

@@ -1,4 +1,4 @@
-package io.ebbflow.actuation.http;
+package io.ebbflow.kafka.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.ebbflow.actuation.http;
+package io.ebbflow.kafka.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file that holds the token. */
+/** The file that holds the token of a program with an HTTP interface. */
 public final class TokenFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);

@@ -1,0 +1,4 @@
+package io.ebbflow.ingest.intake.prometheus;
+
+/** One label as it was sent, unchecked. */
+public record Label(String name, String value) {}
