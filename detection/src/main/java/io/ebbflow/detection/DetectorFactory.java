@@ -1,6 +1,7 @@
 package io.ebbflow.detection;
 
 import io.ebbflow.kafka.config.Option;
+
 import java.util.List;
 
 /**

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 class DetectionConfigTest {
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.ebbflow.detection.threshold.AdaptiveThresholdFactory;
 import io.ebbflow.kafka.config.Option;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class DetectorsTest {
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.zip.CRC32C;
-import org.junit.jupiter.api.Test;
 
 /**
  * A seeded run gives the same scores and the same state as when version 1 was released, on whatever
