@@ -4,7 +4,6 @@ import io.ebbflow.detection.calibration.Calibration;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

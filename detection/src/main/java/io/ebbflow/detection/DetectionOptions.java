@@ -1,7 +1,6 @@
 package io.ebbflow.detection;
 
 import io.ebbflow.kafka.config.Option;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,9 +28,9 @@ public final class DetectionOptions {
                     DEFAULT_WARM_UP,
                     MIN_WARM_UP,
                     100_000,
-                    "Values of a series before its first verdict; 20 are 40 s at one window every 2"
-                        + " s. Too low: the first verdicts rest on almost nothing. Too high: a new"
-                        + " replica goes unwatched for long.");
+                    "Values of a series before its first verdict; 20 are 40 s at one window every"
+                            + " 2 s. Too low: the first verdicts rest on almost nothing. Too high: a new"
+                            + " replica goes unwatched for long.");
 
     public static final Option<Integer> WINDOW =
             Option.ofInt(
@@ -51,8 +50,8 @@ public final class DetectionOptions {
                     0.1,
                     1.0,
                     "Score from which a value is anomalous: 0.1 per power of ten of rarity, so 0.5"
-                        + " is one normal value in 100 000. Too low: false alarms, at 0.3 several"
-                        + " per series and day. Too high: only what is absurd is found.");
+                            + " is one normal value in 100 000. Too low: false alarms, at 0.3 several"
+                            + " per series and day. Too high: only what is absurd is found.");
 
     public static final Option<Integer> CLOSE_AFTER =
             Option.ofInt(

@@ -1,7 +1,6 @@
 package io.ebbflow.detection;
 
 import io.ebbflow.kafka.config.Option;
-
 import java.util.List;
 
 /**

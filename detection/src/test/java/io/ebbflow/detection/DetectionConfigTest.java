@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class DetectionConfigTest {
 

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.ebbflow.detection.threshold.AdaptiveThresholdFactory;
 import io.ebbflow.kafka.config.Option;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class DetectorsTest {
 

@@ -2,7 +2,6 @@ package io.ebbflow.detection;
 
 import io.ebbflow.detection.threshold.AdaptiveThresholdFactory;
 import io.ebbflow.kafka.config.Option;
-
 import java.util.List;
 
 /** Stands for a detector of another module: registered as a service in the test resources. */

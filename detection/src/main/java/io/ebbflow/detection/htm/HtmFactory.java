@@ -4,7 +4,6 @@ import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.DetectorFactory;
 import io.ebbflow.kafka.config.Option;
-
 import java.util.List;
 
 /** Makes {@code htm} detectors: see the package's description for the algorithm. */

@@ -3,7 +3,6 @@ package io.ebbflow.detection.htm;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.likelihood.LikelihoodConfig;
 import io.ebbflow.kafka.config.Option;
-
 import java.util.List;
 
 /** The settings of detector {@code htm}; {@code htm-compact} heeds all but the profile. */
@@ -14,9 +13,9 @@ final class HtmOptions {
                     "detection.htm.profile",
                     HtmProfile.class,
                     HtmProfile.CLASSIC,
-                    "Size of an HTM model, for series that are new: classic takes some 1.7 MB of"
-                        + " heap per series, compact a quarter of it and a third of the time, for a"
-                        + " little less accuracy.");
+                    "Size of an HTM model, for series that are new: classic takes some 1.7 MB of heap"
+                            + " per series, compact a quarter of it and a third of the time, for a"
+                            + " little less accuracy.");
 
     static final Option<Integer> SEED =
             Option.ofInt(
@@ -24,8 +23,8 @@ final class HtmOptions {
                     1,
                     0,
                     Integer.MAX_VALUE,
-                    "Seed of an HTM model's random connections, for series that are new. Matters"
-                        + " for repeating a result, not for its quality.");
+                    "Seed of an HTM model's random connections, for series that are new. Matters for"
+                            + " repeating a result, not for its quality.");
 
     static final Option<Integer> LEARNING_PERIOD =
             Option.ofInt(
@@ -34,8 +33,8 @@ final class HtmOptions {
                     20,
                     100_000,
                     "Values of a series whose surprise is not held against it, since to a young"
-                        + " model everything is new. Too low: that surprise passes for usual and"
-                        + " hides anomalies for long. Too high: a new series goes unwatched.");
+                            + " model everything is new. Too low: that surprise passes for usual and"
+                            + " hides anomalies for long. Too high: a new series goes unwatched.");
 
     static final Option<Integer> ESTIMATION_SAMPLES =
             Option.ofInt(
@@ -44,8 +43,8 @@ final class HtmOptions {
                     10,
                     100_000,
                     "Values after the learning period before the first verdict, to learn how much"
-                        + " surprise is usual. Too low: early false alarms. Too high: a new series"
-                        + " goes unwatched.");
+                            + " surprise is usual. Too low: early false alarms. Too high: a new series"
+                            + " goes unwatched.");
 
     static final List<Option<?>> ALL = List.of(PROFILE, SEED, LEARNING_PERIOD, ESTIMATION_SAMPLES);
 

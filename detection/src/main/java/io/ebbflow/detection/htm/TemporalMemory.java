@@ -2,7 +2,6 @@ package io.ebbflow.detection.htm;
 
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
-
 import java.util.Arrays;
 
 /**

@@ -9,7 +9,6 @@ import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
 import io.ebbflow.detection.window.RobustWindow;
-
 import java.time.Instant;
 import java.util.function.Function;
 

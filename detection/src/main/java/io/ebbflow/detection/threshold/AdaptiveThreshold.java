@@ -9,7 +9,6 @@ import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
-
 import java.time.Instant;
 
 /** The {@code adaptive-threshold} detector; the package's description has the algorithm. */

@@ -3,15 +3,13 @@ package io.ebbflow.detection.htm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.htm.HtmParameters.Encoding;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class EncodersTest {
 

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
 
 /**
  * A seeded run gives the same scores and the same state as when version 1 was released, on whatever

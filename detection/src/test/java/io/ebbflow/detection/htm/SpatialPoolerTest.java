@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class SpatialPoolerTest {
 

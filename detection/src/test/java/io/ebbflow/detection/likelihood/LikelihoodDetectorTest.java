@@ -8,11 +8,9 @@ import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class LikelihoodDetectorTest {
 

@@ -9,14 +9,12 @@ import io.ebbflow.detection.SyntheticSeries;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Instant;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RestoredDetectorTest {
 

@@ -9,17 +9,15 @@ import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.state.SeriesModel;
 import io.ebbflow.flinkjobs.state.SeriesModelSerializer;
 import io.ebbflow.ingest.model.WindowedSample;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Optional;
 
 /** Scores each window of a series and tracks its anomalies. Keyed by series. */
 public final class DetectFunction extends KeyedProcessFunction<String, WindowedSample, Score> {
