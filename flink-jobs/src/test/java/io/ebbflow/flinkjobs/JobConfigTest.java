@@ -25,17 +25,18 @@ class JobConfigTest {
 
     /** Every parameter of a detector, one beyond its default. */
     private static final Map<String, String> PARAMETERS =
-            Map.of(
-                    "htm.profile", "compact",
-                    "htm.seed", "2",
-                    "htm.learning-period", "301",
-                    "htm.estimation-samples", "51",
-                    "random-cut-forest.trees", "51",
-                    "random-cut-forest.sample-size", "257",
-                    "random-cut-forest.shingle", "2",
-                    "random-cut-forest.seed", "43",
-                    "relative-entropy.bins", "21",
-                    "relative-entropy.window", "53");
+            Map.ofEntries(
+                    Map.entry("htm.profile", "compact"),
+                    Map.entry("htm.seed", "2"),
+                    Map.entry("htm.learning-period", "301"),
+                    Map.entry("htm.estimation-samples", "51"),
+                    Map.entry("random-cut-forest.trees", "51"),
+                    Map.entry("random-cut-forest.sample-size", "257"),
+                    Map.entry("random-cut-forest.shingle", "2"),
+                    Map.entry("random-cut-forest.seed", "43"),
+                    Map.entry("relative-entropy.bins", "21"),
+                    Map.entry("relative-entropy.window", "53"),
+                    Map.entry("relative-entropy.memory", "33"));
 
     private static final Map<String, String> KAFKA =
             Map.of("kafka.bootstrap.servers", "localhost:9092");
@@ -99,10 +100,7 @@ class JobConfigTest {
         given.put("detection.window", "121");
         given.put("detection.threshold", "0.6");
         given.put("detection.close-after", "4");
-        given.put("detection.htm.profile", "compact");
-        given.put("detection.htm.seed", "2");
-        given.put("detection.htm.learning-period", "301");
-        given.put("detection.htm.estimation-samples", "51");
+        PARAMETERS.forEach((name, value) -> given.put("detection." + name, value));
         given.put("decision.inventory-max-age", "61s");
         given.put("decision.start-grace", "6m");
 
@@ -123,7 +121,7 @@ class JobConfigTest {
                                 new HygieneOptions(Duration.ofMinutes(6), 6, 61, 0.06),
                                 new LivenessOptions(Duration.ofSeconds(20)),
                                 new DetectionConfig(
-                                        "last-value", 21, 121, 0.6, 3, PARAMETERS),
+                                        "last-value", 21, 121, 0.6, 4, PARAMETERS),
                                 new DecisionSettings(
                                         Duration.ofSeconds(61), Duration.ofMinutes(6))));
         for (Option<?> option : JobOptions.all()) {
