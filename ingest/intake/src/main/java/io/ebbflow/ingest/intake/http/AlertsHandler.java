@@ -10,7 +10,6 @@ import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class AlertsHandler {
         this.book = book;
     }
 
-    void handle(Context ctx) throws IOException, SinkUnavailableException, InterruptedException {
+    void handle(Context ctx) throws SinkUnavailableException, InterruptedException {
         byte[] body = bodies.raw(ctx);
         try {
             Instant now = desk.clock().instant();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.jetty.http.BadMessageException;
 
 /** Reads bodies within their bounds. */
 final class Bodies {
@@ -20,15 +21,24 @@ final class Bodies {
     }
 
     /** The body as it was sent. */
-    byte[] raw(Context ctx) throws IOException {
+    byte[] raw(Context ctx) {
         if (ctx.req().getContentLengthLong() > limits.maxBodyBytes()) {
             throw tooLarge();
         }
-        byte[] body = ctx.req().getInputStream().readNBytes(limits.maxBodyBytes() + 1);
+        byte[] body = read(ctx);
         if (body.length > limits.maxBodyBytes()) {
             throw tooLarge();
         }
         return body;
+    }
+
+    private byte[] read(Context ctx) {
+        try {
+            return ctx.req().getInputStream().readNBytes(limits.maxBodyBytes() + 1);
+        } catch (IOException | BadMessageException e) {
+            // cut off, or chunks that are none; Javalin would call the former its own fault
+            throw refused(400, "the body could not be read to its end");
+        }
     }
 
     /** Undoes {@code Content-Encoding: gzip}; other encodings are refused. */

@@ -15,7 +15,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,6 @@ public final class IntakeServer implements AutoCloseable {
     private static final int MAX_THREADS = 48;
     private static final int MAX_HEADER_BYTES = 8 << 10;
     private static final int IDLE_MS = 30_000;
-    private static final int MIN_BYTES_PER_SECOND = 1_000;
     private static final int RETRY_SECONDS = 2;
     private static final int TURN_SECONDS = 2;
 
@@ -101,7 +99,6 @@ public final class IntakeServer implements AutoCloseable {
         app.exception(HttpResponseException.class, IntakeServer::refused);
         app.exception(SinkUnavailableException.class, (e, ctx) -> later(ctx, e.getMessage()));
         app.exception(InterruptedException.class, (e, ctx) -> later(ctx, "going down"));
-        app.exception(IOException.class, IntakeServer::brokeOff);
         app.exception(Exception.class, IntakeServer::failed);
         app.error(404, ctx -> Problem.write(ctx, 404, "there is no such path"));
         app.start(host, port);
@@ -123,8 +120,6 @@ public final class IntakeServer implements AutoCloseable {
                     http.setSendServerVersion(false);
                     http.setRequestHeaderSize(MAX_HEADER_BYTES);
                     http.setIdleTimeout(IDLE_MS);
-                    // a body that drips in would hold a thread for as long as its sender likes
-                    http.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
                 });
         config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
     }
@@ -225,13 +220,6 @@ public final class IntakeServer implements AutoCloseable {
 
     private static void refused(HttpResponseException e, Context ctx) {
         Problem.write(ctx, e.getStatus(), e.getMessage() == null ? "" : e.getMessage());
-    }
-
-    private static void brokeOff(IOException e, Context ctx) {
-        LOG.debug("{} {} broke off", ctx.method(), ctx.path(), e);
-        if (!ctx.res().isCommitted()) {
-            Problem.write(ctx, 400, "the body ended before its end");
-        }
     }
 
     private static void failed(Exception e, Context ctx) {

@@ -14,7 +14,6 @@ import io.ebbflow.ingest.intake.prometheus.WriteRequest;
 import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
 import io.ebbflow.kafka.Json;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +52,7 @@ final class RemoteWriteHandler {
         this.version2 = new RemoteWrite2(most);
     }
 
-    void handle(Context ctx) throws IOException, SinkUnavailableException, InterruptedException {
+    void handle(Context ctx) throws SinkUnavailableException, InterruptedException {
         boolean second = isVersion2(ctx);
         byte[] body = bodies.raw(ctx);
         try {

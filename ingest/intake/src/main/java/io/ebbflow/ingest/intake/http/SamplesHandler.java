@@ -8,7 +8,6 @@ import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.Json;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class SamplesHandler {
         this.maxLines = limits.maxSamples();
     }
 
-    void handle(Context ctx) throws IOException, SinkUnavailableException, InterruptedException {
+    void handle(Context ctx) throws SinkUnavailableException, InterruptedException {
         if (!TYPES.contains(Bodies.mediaType(ctx))) {
             throw Bodies.refused(415, "Content-Type must be application/x-ndjson");
         }

@@ -341,6 +341,8 @@ class IntakeServerTest {
                         + "\r\nTransfer-Encoding: chunked\r\n\r\n";
         String chunk = "8000\r\n" + "x".repeat(0x8000) + "\r\n";
         assertThat(raw(head + chunk.repeat(4) + "0\r\n\r\n")).startsWith("HTTP/1.1 413");
+        assertThat(raw(head + "5\r\n{\"a\":\r\nnonsense\r\n")).startsWith("HTTP/1.1 400");
+        assertThat(raw(head + "5\r\n{\"a")).startsWith("HTTP/1.1 400");
     }
 
     @Test
