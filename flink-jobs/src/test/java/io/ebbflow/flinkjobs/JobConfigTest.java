@@ -26,6 +26,7 @@ class JobConfigTest {
     /** Every parameter of a detector, one beyond its default. */
     private static final Map<String, String> PARAMETERS =
             Map.ofEntries(
+                    Map.entry("ensemble.parts", "level,shape"),
                     Map.entry("htm.profile", "compact"),
                     Map.entry("htm.seed", "2"),
                     Map.entry("htm.learning-period", "301"),

@@ -42,7 +42,7 @@ final class EnsembleDetector implements Detector {
     private double bound;
 
     EnsembleDetector(DetectionConfig config) {
-        this(config, new Statistics(), new Evidence());
+        this(config, new Statistics(), new Evidence(config.get(EnsembleOptions.PARTS)));
     }
 
     private EnsembleDetector(DetectionConfig config, Statistics statistics, Evidence evidence) {
@@ -131,8 +131,9 @@ final class EnsembleDetector implements Detector {
         long values = from.getLong();
         long newest = from.getLong();
         double bound = from.getDouble();
-        EnsembleDetector restored =
-                new EnsembleDetector(config, Statistics.read(from), Evidence.read(from));
+        Statistics statistics = Statistics.read(from);
+        Evidence evidence = Evidence.read(config.get(EnsembleOptions.PARTS), from);
+        EnsembleDetector restored = new EnsembleDetector(config, statistics, evidence);
         from.end();
         restored.values = values;
         restored.newest = newest;

@@ -3,6 +3,8 @@ package io.ebbflow.detection.ensemble;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
 import io.ebbflow.detection.DetectorFactory;
+import io.ebbflow.kafka.config.Option;
+import java.util.List;
 
 /**
  * Makes the default detector: eight small detectors that look at four properties of a series, each
@@ -30,6 +32,11 @@ public final class EnsembleFactory implements DetectorFactory {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return EnsembleOptions.ALL;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ebbflow.detection.ensemble;
 import io.ebbflow.detection.calibration.ReturnPeriod;
 import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.detection.snapshot.SnapshotWriter;
+import java.util.Set;
 
 /**
  * Weighs what the parts say. Each part's deviation becomes the logarithm e of its return period in
@@ -22,8 +23,15 @@ final class Evidence {
 
     private final ReturnPeriod[] periods = new ReturnPeriod[Part.COUNT];
     private final double[] votes = new double[Part.COUNT];
+    private final boolean[] voting = new boolean[Part.COUNT];
+    private final int voters;
 
-    Evidence() {
+    /**
+     * @param parts that vote; at least one
+     */
+    Evidence(Set<Part> parts) {
+        parts.forEach(part -> voting[part.ordinal()] = true);
+        voters = parts.size();
         for (int i = 0; i < periods.length; i++) {
             periods[i] = new ReturnPeriod();
         }
@@ -38,10 +46,10 @@ final class Evidence {
         double sum = 0;
         for (int i = 0; i < periods.length; i++) {
             double period = periods[i].next(elapsedMs, deviations[i]);
-            votes[i] = period <= 0 ? 0 : LIMIT * StrictMath.tanh(period / LIMIT);
+            votes[i] = period <= 0 || !voting[i] ? 0 : LIMIT * StrictMath.tanh(period / LIMIT);
             sum += votes[i];
         }
-        return sum / periods.length;
+        return sum / voters;
     }
 
     /**
@@ -76,8 +84,8 @@ final class Evidence {
         }
     }
 
-    static Evidence read(SnapshotReader from) {
-        Evidence read = new Evidence();
+    static Evidence read(Set<Part> parts, SnapshotReader from) {
+        Evidence read = new Evidence(parts);
         for (int i = 0; i < read.periods.length; i++) {
             read.periods[i] = ReturnPeriod.read(from);
         }

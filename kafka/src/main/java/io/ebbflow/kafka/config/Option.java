@@ -2,8 +2,10 @@ package io.ebbflow.kafka.config;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -100,20 +102,43 @@ public final class Option<T> {
     /** One of an enum's constants, written in lower case with dashes. */
     public static <E extends Enum<E>> Option<E> ofEnum(
             String key, Class<E> type, E defaultValue, String description) {
-        String choices =
-                Arrays.stream(type.getEnumConstants())
-                        .map(Option::dashed)
-                        .collect(Collectors.joining(" | "));
-        Function<String, E> reader =
-                text ->
-                        Arrays.stream(type.getEnumConstants())
-                                .filter(constant -> dashed(constant).equals(text))
-                                .findFirst()
-                                .orElseThrow(
-                                        () ->
-                                                new IllegalArgumentException(
-                                                        "must be one of " + choices));
+        String choices = choices(type);
+        Function<String, E> reader = text -> constant(type, text, choices);
         return new Option<>(key, defaultValue, choices, description, reader, Option::dashed);
+    }
+
+    /** Some of an enum's constants, at least one, written as {@link #ofEnum} with commas. */
+    public static <E extends Enum<E>> Option<Set<E>> ofEnums(
+            String key, Class<E> type, Set<E> defaultValue, String description) {
+        String choices = choices(type);
+        Function<String, Set<E>> reader =
+                text -> {
+                    Set<E> chosen = EnumSet.noneOf(type);
+                    for (String name : text.split(",", -1)) {
+                        chosen.add(constant(type, name.strip(), choices));
+                    }
+                    return chosen;
+                };
+        return new Option<>(
+                key,
+                defaultValue,
+                "list of " + choices,
+                description,
+                reader,
+                chosen -> chosen.stream().map(Option::dashed).collect(Collectors.joining(",")));
+    }
+
+    private static <E extends Enum<E>> String choices(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(Option::dashed)
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String text, String choices) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> dashed(constant).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of " + choices));
     }
 
     public String key() {

@@ -23,6 +23,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,14 @@ final class NabCommand implements Callable<Integer> {
     private Double threshold;
 
     @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A setting of the detector other than its default, such as"
+                            + " detection.htm.profile=compact; may be given several times.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
             names = "--every-row",
             description =
                     "Write the detector's own score of each value. Otherwise values that only continue"
@@ -142,8 +151,8 @@ final class NabCommand implements Callable<Integer> {
         if ((out == null) == (results == null)) {
             throw badUse("give either --out, to run detectors, or --results, to score results");
         }
-        if (results != null && (!detectors.isEmpty() || everyRow)) {
-            throw badUse("--results runs no detector; leave out --detector and --every-row");
+        if (results != null && (!detectors.isEmpty() || everyRow || !settings.isEmpty())) {
+            throw badUse("--results runs no detector; leave out --detector, --set and --every-row");
         }
         if (threads < 1) {
             throw badUse("--threads must be at least 1, got " + threads);
@@ -157,12 +166,12 @@ final class NabCommand implements Callable<Integer> {
     }
 
     private DetectionConfig config() {
-        Map<String, String> given =
-                threshold == null
-                        ? Map.of()
-                        : Map.of(DetectionOptions.THRESHOLD.key(), threshold.toString());
+        Map<String, String> given = new LinkedHashMap<>(settings);
+        if (threshold != null) {
+            given.put(DetectionOptions.THRESHOLD.key(), threshold.toString());
+        }
         try {
-            return DetectionConfig.from(Settings.parse("--threshold", DetectionOptions.ALL, given));
+            return DetectionConfig.from(Settings.parse("--set", DetectionOptions.ALL, given));
         } catch (ConfigException e) {
             throw badUse(e.getMessage());
         }

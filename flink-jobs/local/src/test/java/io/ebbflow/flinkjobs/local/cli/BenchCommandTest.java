@@ -103,7 +103,7 @@ class BenchCommandTest {
         CommandLine commandLine = commandLine();
 
         assertThat(commandLine.execute("bench")).isEqualTo(2);
-        assertThat(err.toString()).contains("say what to measure: detection");
+        assertThat(err.toString()).contains("say what to measure: detection or ingest");
     }
 
     private int run(String... args) {
