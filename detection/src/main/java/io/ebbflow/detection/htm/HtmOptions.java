@@ -19,7 +19,7 @@ final class HtmOptions {
     static final Option<Integer> SEED =
             Option.ofInt(
                     "detection.htm.seed",
-                    42,
+                    1,
                     0,
                     Integer.MAX_VALUE,
                     "Seed of an HTM model's random connections, for series that are new. Matters for"

@@ -26,22 +26,22 @@ public enum HtmProfile {
                     seed);
         }
     },
-    /** No spatial pooler: each bit of the encoded value is a column. */
+    /** Half the columns, half of them active, fewer inputs: thresholds follow. */
     COMPACT {
         @Override
         public HtmParameters parameters(long seed) {
             return new HtmParameters(
-                    new Encoding(512, 24, 130, 0, 1, 0),
-                    512,
-                    24,
-                    HtmParameters.NO_POOLER,
-                    16,
-                    9,
-                    7,
-                    14,
-                    20,
-                    127,
+                    new Encoding(160, 21, 130, 21, 9.49, 0),
                     1024,
+                    20,
+                    HtmParameters.ALWAYS,
+                    16,
+                    7,
+                    5,
+                    10,
+                    16,
+                    127,
+                    512,
                     seed);
         }
     };

@@ -20,7 +20,6 @@ final class Segments {
     static final int INITIAL_PERMANENCE = 30;
 
     private static final int NONE = -1;
-    static final boolean KEEP = Boolean.getBoolean("keep");
 
     private final int room;
     private final int maxPerCell;
@@ -250,9 +249,6 @@ final class Segments {
         int at = row + sizes[segment];
         if (sizes[segment] == room) {
             at = weakest(row);
-            if (KEEP && permanences[at] >= INITIAL_PERMANENCE) {
-                return;
-            }
             index.remove(presynaptic[at], segment);
         } else {
             sizes[segment]++;

@@ -18,7 +18,6 @@ import java.util.Arrays;
  */
 final class TemporalMemory {
 
-    static final boolean TOUCH = Boolean.getBoolean("touch");
     private static final int GAIN = 5;
     private static final int LOSS = 1;
     private static final int PUNISH_EVERY = 8;
@@ -130,7 +129,7 @@ final class TemporalMemory {
                     found = activateOnce(columns[i] << shift | cell, found);
                 }
                 if (best[i] >= 0) {
-                    if (TOUCH) segments.touch(matching[best[i]]);
+                    segments.touch(matching[best[i]]);
                     learn(best[i]);
                 }
             }
