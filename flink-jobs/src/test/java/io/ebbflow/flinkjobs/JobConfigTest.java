@@ -69,6 +69,10 @@ class JobConfigTest {
         given.put("detection.window", "121");
         given.put("detection.threshold", "0.6");
         given.put("detection.close-after", "4");
+        given.put("detection.htm.profile", "compact");
+        given.put("detection.htm.seed", "2");
+        given.put("detection.htm.learning-period", "301");
+        given.put("detection.htm.estimation-samples", "51");
         given.put("decision.inventory-max-age", "61s");
         given.put("decision.start-grace", "6m");
 
@@ -83,7 +87,17 @@ class JobConfigTest {
                                 Duration.ofSeconds(20),
                                 Duration.ofHours(3),
                                 new HygieneOptions(Duration.ofMinutes(6), 6, 61, 0.06),
-                                new DetectionConfig("last-value", 21, 121, 0.6, 4),
+                                new DetectionConfig(
+                                        "last-value",
+                                        21,
+                                        121,
+                                        0.6,
+                                        4,
+                                        Map.of(
+                                                "htm.profile", "compact",
+                                                "htm.seed", "2",
+                                                "htm.learning-period", "301",
+                                                "htm.estimation-samples", "51")),
                                 new DecisionSettings(
                                         Duration.ofSeconds(61), Duration.ofMinutes(6))));
         for (Option<?> option : JobOptions.all()) {

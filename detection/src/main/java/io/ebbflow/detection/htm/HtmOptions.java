@@ -13,8 +13,9 @@ final class HtmOptions {
                     "detection.htm.profile",
                     HtmProfile.class,
                     HtmProfile.CLASSIC,
-                    "Size of an HTM model, for series that are new: classic takes some 2 MB of heap"
-                            + " per series, compact a tenth of it for a little less accuracy.");
+                    "Size of an HTM model, for series that are new: classic takes some 1.7 MB of heap"
+                            + " per series, compact a quarter of it and a third of the time, for a"
+                            + " little less accuracy.");
 
     static final Option<Integer> SEED =
             Option.ofInt(

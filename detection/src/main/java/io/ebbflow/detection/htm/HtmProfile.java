@@ -38,8 +38,8 @@ public enum HtmProfile {
                     16,
                     7,
                     5,
-                    10,
-                    16,
+                    12,
+                    20,
                     127,
                     512,
                     seed);
