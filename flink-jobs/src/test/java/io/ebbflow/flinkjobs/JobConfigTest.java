@@ -73,6 +73,13 @@ class JobConfigTest {
         given.put("detection.htm.seed", "2");
         given.put("detection.htm.learning-period", "301");
         given.put("detection.htm.estimation-samples", "51");
+        given.put("detection.random-cut-forest.trees", "51");
+        given.put("detection.random-cut-forest.sample-size", "257");
+        given.put("detection.random-cut-forest.shingle", "2");
+        given.put("detection.random-cut-forest.seed", "43");
+        given.put("detection.relative-entropy.bins", "21");
+        given.put("detection.relative-entropy.window", "53");
+        given.put("detection.relative-entropy.memory", "33");
         given.put("decision.inventory-max-age", "61s");
         given.put("decision.start-grace", "6m");
 
@@ -93,11 +100,18 @@ class JobConfigTest {
                                         121,
                                         0.6,
                                         4,
-                                        Map.of(
-                                                "htm.profile", "compact",
-                                                "htm.seed", "2",
-                                                "htm.learning-period", "301",
-                                                "htm.estimation-samples", "51")),
+                                        Map.ofEntries(
+                                                Map.entry("htm.profile", "compact"),
+                                                Map.entry("htm.seed", "2"),
+                                                Map.entry("htm.learning-period", "301"),
+                                                Map.entry("htm.estimation-samples", "51"),
+                                                Map.entry("random-cut-forest.trees", "51"),
+                                                Map.entry("random-cut-forest.sample-size", "257"),
+                                                Map.entry("random-cut-forest.shingle", "2"),
+                                                Map.entry("random-cut-forest.seed", "43"),
+                                                Map.entry("relative-entropy.bins", "21"),
+                                                Map.entry("relative-entropy.window", "53"),
+                                                Map.entry("relative-entropy.memory", "33"))),
                                 new DecisionSettings(
                                         Duration.ofSeconds(61), Duration.ofMinutes(6))));
         for (Option<?> option : JobOptions.all()) {
