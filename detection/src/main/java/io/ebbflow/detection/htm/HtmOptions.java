@@ -14,8 +14,8 @@ final class HtmOptions {
                     HtmProfile.class,
                     HtmProfile.CLASSIC,
                     "Size of an HTM model, for series that are new: classic takes some 1.7 MB of heap"
-                            + " per series, compact a quarter of it and a third of the time, for a"
-                            + " little less accuracy.");
+                            + " per series, compact a quarter of it and a third of the time, with"
+                            + " much the same accuracy.");
 
     static final Option<Integer> SEED =
             Option.ofInt(
