@@ -75,6 +75,12 @@ record Bins(int count, double lower, double upper) {
     }
 
     static Bins read(int count, SnapshotReader from) {
-        return new Bins(count, from.getDouble(), from.getDouble());
+        double lower = from.getDouble();
+        double upper = from.getDouble();
+        if (!(lower <= upper)) {
+            throw new IllegalArgumentException(
+                    "snapshot is damaged: the range of the bins is " + lower + " to " + upper);
+        }
+        return new Bins(count, lower, upper);
     }
 }

@@ -114,9 +114,17 @@ final class RelativeEntropy implements Detector {
         RelativeEntropy restored = new RelativeEntropy(config, EntropyModel.read(from));
         from.end();
         restored.values = values;
-        restored.newest = Instant.ofEpochSecond(second, nano);
+        restored.newest = newest(second, nano);
         restored.range = range;
         restored.recent = recent;
         return restored;
+    }
+
+    private static Instant newest(long second, int nano) {
+        if (second < Instant.MIN.getEpochSecond() || second > Instant.MAX.getEpochSecond()) {
+            throw new IllegalArgumentException(
+                    "snapshot is damaged: there is no time " + second + " seconds after 1970");
+        }
+        return Instant.ofEpochSecond(second, nano);
     }
 }

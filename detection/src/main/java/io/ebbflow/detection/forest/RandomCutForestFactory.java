@@ -21,16 +21,7 @@ public final class RandomCutForestFactory implements DetectorFactory {
     static final int VERSION = 1;
 
     /** Verdicts after 108 values. A fading history finds as much as a kept one, in bytes. */
-    private static final LikelihoodConfig LIKELIHOOD =
-            new LikelihoodConfig(
-                    54,
-                    54,
-                    1,
-                    8640,
-                    10,
-                    LikelihoodConfig.Memory.FADING,
-                    1e-12,
-                    LikelihoodConfig.Tail.UPPER);
+    private static final LikelihoodConfig LIKELIHOOD = LikelihoodConfig.fading(54, 54);
 
     @Override
     public String name() {

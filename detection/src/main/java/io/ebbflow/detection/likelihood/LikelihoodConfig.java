@@ -70,6 +70,12 @@ public record LikelihoodConfig(
         return new LikelihoodConfig(54, 54, 100, 8640, 10, Memory.WINDOWED, 1.5e-5, Tail.UPPER);
     }
 
+    /** For long streams: estimates in a few dozen bytes, with a memory of 4000 values. */
+    public static LikelihoodConfig fading(int learningPeriod, int estimationSamples) {
+        return new LikelihoodConfig(
+                learningPeriod, estimationSamples, 10, 4000, 10, Memory.FADING, 1e-12, Tail.UPPER);
+    }
+
     /** Values before the first likelihood. */
     public int warmUp() {
         return learningPeriod + estimationSamples;

@@ -46,7 +46,7 @@ class RelativeEntropyTest extends DetectorContract {
         }
         System.out.println("shift found in 20 series, time by time: " + Arrays.toString(found));
         assertThat(found[0]).isEqualTo(20);
-        assertThat(found[5]).isLessThan(12);
+        assertThat(found[5]).isLessThan(4);
     }
 
     @Test

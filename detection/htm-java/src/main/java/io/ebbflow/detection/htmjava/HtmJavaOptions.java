@@ -41,22 +41,9 @@ final class HtmJavaOptions {
 
     static final List<Option<?>> ALL = List.of(SEED, LEARNING_PERIOD, ESTIMATION_SAMPLES);
 
-    private static final int REESTIMATION = 10;
-    private static final int HISTORY = 4000;
-    private static final int AVERAGED = 10;
-    private static final double FLAT = 1e-12;
-
     private HtmJavaOptions() {}
 
     static LikelihoodConfig likelihood(DetectionConfig config) {
-        return new LikelihoodConfig(
-                config.get(LEARNING_PERIOD),
-                config.get(ESTIMATION_SAMPLES),
-                REESTIMATION,
-                HISTORY,
-                AVERAGED,
-                LikelihoodConfig.Memory.FADING,
-                FLAT,
-                LikelihoodConfig.Tail.UPPER);
+        return LikelihoodConfig.fading(config.get(LEARNING_PERIOD), config.get(ESTIMATION_SAMPLES));
     }
 }
