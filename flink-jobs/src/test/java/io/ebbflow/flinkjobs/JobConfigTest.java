@@ -121,8 +121,7 @@ class JobConfigTest {
                                         List.of("host/test-*")),
                                 new HygieneOptions(Duration.ofMinutes(6), 6, 61, 0.06),
                                 new LivenessOptions(Duration.ofSeconds(20)),
-                                new DetectionConfig(
-                                        "last-value", 21, 121, 0.6, 4, PARAMETERS),
+                                new DetectionConfig("last-value", 21, 121, 0.6, 4, PARAMETERS),
                                 new DecisionSettings(
                                         Duration.ofSeconds(61), Duration.ofMinutes(6))));
         for (Option<?> option : JobOptions.all()) {

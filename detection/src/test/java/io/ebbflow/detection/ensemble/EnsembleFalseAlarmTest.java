@@ -66,8 +66,7 @@ class EnsembleFalseAlarmTest {
         }
         double days = SERIES * VALUES * STEP_SECONDS / 86_400.0;
         double perTenDays = 10 * opened / days;
-        System.out.printf(
-                "| %-11s | %5.2f | %4.1f |%n", kind, perTenDays, (double) early / SERIES);
+        System.out.printf("| %-11s | %5.2f | %4.1f |%n", kind, perTenDays, (double) early / SERIES);
         assertThat(perTenDays).isLessThanOrEqualTo(BOUNDS.get(kind));
     }
 
