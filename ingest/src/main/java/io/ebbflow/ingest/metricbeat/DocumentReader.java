@@ -104,9 +104,7 @@ final class DocumentReader {
                 start = i + 1;
             }
         }
-        return start == from
-                ? null
-                : found.child(JsonScanner.head(in, start, to), in, start, to);
+        return start == from ? null : found.child(JsonScanner.head(in, start, to), in, start, to);
     }
 
     private void readValue(FieldTree.Node node, int first) throws UndecodableException {

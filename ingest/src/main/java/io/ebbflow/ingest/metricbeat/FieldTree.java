@@ -54,8 +54,7 @@ final class FieldTree {
         private boolean isCalled(byte[] in, int from, int to) {
             int length = to - from;
             return length == name.length
-                    && (length <= HEAD
-                            || Arrays.equals(name, HEAD, length, in, from + HEAD, to));
+                    && (length <= HEAD || Arrays.equals(name, HEAD, length, in, from + HEAD, to));
         }
 
         /** The fields of this very name: a number and a text or flag, at most one of each. */

@@ -170,8 +170,8 @@ final class Metricsets {
                     measures.entrySet().stream()
                             .map(entry -> new Measure(entry.getKey(), entry.getValue()))
                             .toList();
-            Metricset metricset = new Metricset(
-                            dataset, "metricbeat:" + dataset, owner, dimensions, list);
+            Metricset metricset =
+                    new Metricset(dataset, "metricbeat:" + dataset, owner, dimensions, list);
             all.put(dataset, metricset);
             byDataset.put(dataset, metricset);
             aliases.forEach(alias -> byDataset.put(alias, metricset));
