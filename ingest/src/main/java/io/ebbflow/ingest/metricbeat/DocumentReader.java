@@ -44,23 +44,8 @@ final class DocumentReader {
     private void readObject(FieldTree.Node node) throws UndecodableException {
         scanner.enter();
         int members = 0;
-        int b = scanner.next();
-        if (b != '}') {
-            while (true) {
-                if (b != '"') {
-                    throw scanner.unexpected(b, "a name");
-                }
-                readMember(node);
-                members++;
-                b = scanner.next();
-                if (b == '}') {
-                    break;
-                }
-                if (b != ',') {
-                    throw scanner.unexpected(b, "',' or '}'");
-                }
-                b = scanner.next();
-            }
+        for (; scanner.member(members == 0); members++) {
+            readMember(node);
         }
         scanner.leave();
         if (node.size() != null) {
@@ -214,26 +199,12 @@ final class DocumentReader {
 
     private void gatherObject(String path) throws UndecodableException {
         scanner.enter();
-        int b = scanner.next();
-        if (b != '}') {
-            while (true) {
-                if (b != '"') {
-                    throw scanner.unexpected(b, "a name");
-                }
-                int from = scanner.place();
-                int to = scanner.string();
-                String name = name(from, to, scanner.wasEscaped());
-                scanner.expect(':');
-                gatherNumbers(path + "." + name, scanner.next());
-                b = scanner.next();
-                if (b == '}') {
-                    break;
-                }
-                if (b != ',') {
-                    throw scanner.unexpected(b, "',' or '}'");
-                }
-                b = scanner.next();
-            }
+        for (boolean first = true; scanner.member(first); first = false) {
+            int from = scanner.place();
+            int to = scanner.string();
+            String name = name(from, to, scanner.wasEscaped());
+            scanner.expect(':');
+            gatherNumbers(path + "." + name, scanner.next());
         }
         scanner.leave();
     }

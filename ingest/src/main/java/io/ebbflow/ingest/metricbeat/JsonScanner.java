@@ -357,26 +357,35 @@ final class JsonScanner {
         }
     }
 
+    /**
+     * Moves on to the next member of an object, up to after the opening quote of its name.
+     *
+     * @param first whether it would be the first
+     * @return false at the end of the object
+     */
+    boolean member(boolean first) throws UndecodableException {
+        int b = next();
+        if (b == '}') {
+            return false;
+        }
+        if (!first) {
+            if (b != ',') {
+                throw unexpected(b, "',' or '}'");
+            }
+            b = next();
+        }
+        if (b != '"') {
+            throw unexpected(b, "a name");
+        }
+        return true;
+    }
+
     private void skipObject() throws UndecodableException {
         enter();
-        int b = next();
-        if (b != '}') {
-            while (true) {
-                if (b != '"') {
-                    throw unexpected(b, "a name");
-                }
-                name();
-                expect(':');
-                skip(next());
-                b = next();
-                if (b == '}') {
-                    break;
-                }
-                if (b != ',') {
-                    throw unexpected(b, "',' or '}'");
-                }
-                b = next();
-            }
+        for (boolean first = true; member(first); first = false) {
+            name();
+            expect(':');
+            skip(next());
         }
         leave();
     }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Locale;
+import picocli.CommandLine;
 
 /**
  * How far a replay is: a bar that is drawn over itself on a terminal, and one line at the end
@@ -16,7 +17,7 @@ final class ReplayProgress implements Closeable {
 
     private final PrintWriter err;
     private final long total;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
     private final long start = System.nanoTime();
     private long sent;
     private long drawn;

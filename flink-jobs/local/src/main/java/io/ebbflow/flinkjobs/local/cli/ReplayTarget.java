@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -80,9 +82,11 @@ interface ReplayTarget extends Closeable {
         public void send(String topic, Recorded record, Instant carried) throws IOException {
             check();
             try {
-                producer.send(
-                        of(topic, record, carried),
-                        (metadata, problem) -> failure.compareAndSet(null, problem));
+                // what becomes of it is told to the callback, and looked at with the next record
+                Future<RecordMetadata> unused =
+                        producer.send(
+                                of(topic, record, carried),
+                                (metadata, problem) -> failure.compareAndSet(null, problem));
             } catch (KafkaException e) {
                 throw new IOException("Kafka does not take " + topic + ": " + e.getMessage(), e);
             }
