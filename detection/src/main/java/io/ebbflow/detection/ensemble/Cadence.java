@@ -19,11 +19,11 @@ final class Cadence {
 
     void learn(long elapsedMs) {
         if (stepMs < 0) {
-            stepMs = elapsedMs;
+            stepMs = (double) elapsedMs;
         } else if (elapsedMs < stepMs) {
-            stepMs = Math.max(elapsedMs, stepMs * (1 - CHANGE));
+            stepMs = Math.max((double) elapsedMs, stepMs * (1 - CHANGE));
         } else {
-            stepMs = Math.min(elapsedMs, Math.max(1, stepMs * (1 + CHANGE)));
+            stepMs = Math.min((double) elapsedMs, Math.max(1, stepMs * (1 + CHANGE)));
         }
     }
 

@@ -19,12 +19,15 @@ final class EnsembleDetector implements Detector {
     private static final int VERSION = 1;
 
     /** Evidence that scores 0.5. */
-    private static final double EVEN = 0.30;
+    private static final double EVEN = 0.325;
 
     /** No value counts as larger, so that no difference overflows. */
     private static final double LARGEST = 1e150;
 
-    /** Values after which the evidence counts in full; before, in proportion. */
+    /**
+     * Values after which the evidence counts in full; before, in proportion. What seemed odd while
+     * next to nothing was known is forgotten then.
+     */
     private static final int GROWN_UP = 100;
 
     /** A value that a single part sees once in ten days is still within the bounds shown. */
@@ -63,6 +66,9 @@ final class EnsembleDetector implements Detector {
         double x = Math.max(-LARGEST, Math.min(LARGEST, value));
         long elapsed = newest == Long.MIN_VALUE ? -1 : millis - newest;
         statistics.next(millis, elapsed, x, deviations);
+        if (values == GROWN_UP) {
+            evidence.forget();
+        }
         double youth = Math.min(1, (values + 1.0) / GROWN_UP);
         double weight = youth * evidence.next(Math.max(0, elapsed), deviations);
         if (values % BOUND_EVERY == 0) {
@@ -93,7 +99,7 @@ final class EnsembleDetector implements Detector {
                 expected);
     }
 
-    /** {@code 1 - 2^(-evidence / 0.3)}: 0 for none, 0.5 at 0.3, below 1. */
+    /** {@code 1 - 2^(-evidence / 0.325)}: 0 for none, 0.5 at 0.325, below 1. */
     private static double score(double weight) {
         return -StrictMath.expm1(-weight / EVEN * StrictMath.log(2));
     }

@@ -38,7 +38,7 @@ final class EnsembleReasons {
                 text.append(separator)
                         .append(part.text())
                         .append(" (")
-                        .append(number(Math.min(deviations[part.ordinal()], 1e6)))
+                        .append(number(Math.min(deviations[part.index()], 1e6)))
                         .append(" deviations)");
                 separator = ", ";
             }

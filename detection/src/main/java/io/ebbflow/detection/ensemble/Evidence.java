@@ -30,8 +30,13 @@ final class Evidence {
      * @param parts that vote; at least one
      */
     Evidence(Set<Part> parts) {
-        parts.forEach(part -> voting[part.ordinal()] = true);
+        parts.forEach(part -> voting[part.index()] = true);
         voters = parts.size();
+        forget();
+    }
+
+    /** Knows no events any more. */
+    void forget() {
         for (int i = 0; i < periods.length; i++) {
             periods[i] = new ReturnPeriod();
         }
@@ -61,21 +66,24 @@ final class Evidence {
         for (double vote : votes) {
             most = Math.max(most, vote);
         }
-        int first = 0;
-        while (votes[first] < NEARLY * most) {
-            first++;
+        Part strongest = Part.LEVEL;
+        for (Part part : Part.values()) {
+            if (vote(part) >= NEARLY * most) {
+                strongest = part;
+                break;
+            }
         }
-        return Part.values()[first];
+        return strongest;
     }
 
     /** What a part said of the last value, 0 to {@value #LIMIT}. */
     double vote(Part part) {
-        return votes[part.ordinal()];
+        return votes[part.index()];
     }
 
     /** The deviation of that part that is seen once in so many days, as a logarithm. */
     double deviation(Part part, double logPeriod) {
-        return periods[part.ordinal()].deviation(logPeriod);
+        return periods[part.index()].deviation(logPeriod);
     }
 
     void write(SnapshotWriter to) {

@@ -5,32 +5,40 @@ package io.ebbflow.detection.ensemble;
  * while. All count alike.
  */
 enum Part {
-    LEVEL("level", "the value against the usual values"),
-    SUSTAINED_LEVEL("sustained-level", "the mean of the last values against usual means"),
-    FORECAST("forecast", "the value against its forecast"),
-    SUSTAINED_FORECAST("sustained-forecast", "the last values against their forecasts"),
-    RARITY("rarity", "how few values ever fell where the last ones fall"),
-    DISTANCE("distance", "how far the last values lie from their nearest neighbours"),
-    SHAPE("shape", "the course of the last 8 values against all courses before"),
-    LONG_SHAPE("long-shape", "the course of the last 24 values against all courses before");
+    /** The value against the usual values. */
+    LEVEL(0, "level"),
+    /** The mean of the last values against usual means. */
+    SUSTAINED_LEVEL(1, "sustained-level"),
+    /** The value against its forecast. */
+    FORECAST(2, "forecast"),
+    /** The last values against their forecasts. */
+    SUSTAINED_FORECAST(3, "sustained-forecast"),
+    /** How few values ever fell where the last ones fall. */
+    RARITY(4, "rarity"),
+    /** How far the last values lie from their nearest neighbours. */
+    DISTANCE(5, "distance"),
+    /** The course of the last 8 values against all courses before. */
+    SHAPE(6, "shape"),
+    /** The course of the last 24 values against all courses before. */
+    LONG_SHAPE(7, "long-shape");
 
     static final int COUNT = values().length;
 
+    private final int index;
     private final String text;
-    private final String meaning;
 
-    Part(String text, String meaning) {
+    Part(int index, String text) {
+        this.index = index;
         this.text = text;
-        this.meaning = meaning;
+    }
+
+    /** Its place where parts stand in an array. */
+    int index() {
+        return index;
     }
 
     /** As it stands in scores. */
     String text() {
         return text;
-    }
-
-    /** What it looks at, for people. */
-    String meaning() {
-        return meaning;
     }
 }

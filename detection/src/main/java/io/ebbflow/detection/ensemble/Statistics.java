@@ -52,7 +52,7 @@ final class Statistics {
      * Takes in the next value.
      *
      * @param elapsedMs since the value before, at least 0; -1 for the first value
-     * @param deviations where the answer goes, by ordinal of {@link Part}: 0 or more
+     * @param deviations where the answer goes, by index of {@link Part}: 0 or more
      */
     void next(long epochMs, long elapsedMs, double value, double[] deviations) {
         if (elapsedMs >= 0) {
@@ -87,7 +87,7 @@ final class Statistics {
     }
 
     private static void put(double[] deviations, Part part, double deviation) {
-        deviations[part.ordinal()] = Math.abs(deviation);
+        deviations[part.index()] = Math.abs(deviation);
     }
 
     private double residual(long epochMs, double value, double median, double floor) {
