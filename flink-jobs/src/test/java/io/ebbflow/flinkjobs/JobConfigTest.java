@@ -53,6 +53,21 @@ class JobConfigTest {
         assertThat(settings.get(JobOptions.TRANSACTION_TIMEOUT)).isEqualTo(Duration.ofMinutes(15));
     }
 
+    /** What detectors declare for themselves. */
+    private static final Map<String, String> DETECTORS =
+            Map.ofEntries(
+                    Map.entry("htm.profile", "compact"),
+                    Map.entry("htm.seed", "43"),
+                    Map.entry("htm.learning-period", "301"),
+                    Map.entry("htm.estimation-samples", "51"),
+                    Map.entry("random-cut-forest.trees", "51"),
+                    Map.entry("random-cut-forest.sample-size", "257"),
+                    Map.entry("random-cut-forest.shingle", "2"),
+                    Map.entry("random-cut-forest.seed", "43"),
+                    Map.entry("relative-entropy.bins", "21"),
+                    Map.entry("relative-entropy.window", "53"),
+                    Map.entry("relative-entropy.memory", "33"));
+
     @Test
     void takesEveryOption(@TempDir Path folder) throws Exception {
         Path fields = folder.resolve("fields.yaml");
@@ -85,6 +100,7 @@ class JobConfigTest {
         given.put("detection.window", "121");
         given.put("detection.threshold", "0.6");
         given.put("detection.close-after", "4");
+        DETECTORS.forEach((name, value) -> given.put("detection." + name, value));
         given.put("decision.inventory-max-age", "61s");
         given.put("decision.start-grace", "6m");
 
@@ -104,7 +120,7 @@ class JobConfigTest {
                                         List.of("host/test-*")),
                                 new HygieneOptions(Duration.ofMinutes(6), 6, 61, 0.06),
                                 new LivenessOptions(Duration.ofSeconds(20)),
-                                new DetectionConfig("last-value", 21, 121, 0.6, 4),
+                                new DetectionConfig("last-value", 21, 121, 0.6, 4, DETECTORS),
                                 new DecisionSettings(
                                         Duration.ofSeconds(61), Duration.ofMinutes(6))));
         for (Option<?> option : JobOptions.all()) {

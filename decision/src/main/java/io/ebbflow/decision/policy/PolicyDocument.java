@@ -108,8 +108,7 @@ final class PolicyDocument {
                 .put("min", policy.bounds().min())
                 .put("max", policy.bounds().max());
         policy.rule().fold(rule -> write(rule, spec));
-        policy.detector()
-                .ifPresent(name -> spec.putObject("detection").put("detector", name));
+        policy.detector().ifPresent(name -> spec.putObject("detection").put("detector", name));
         spec.put("actionTimeout", Durations.format(policy.actionTimeout()));
         spec.put("paused", policy.paused());
         return document;

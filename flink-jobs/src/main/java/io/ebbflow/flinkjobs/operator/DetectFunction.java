@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Scores each window of a series and tracks its anomalies. A new series starts from what was
  * learned of a sibling, as another replica of its service; the first score says of which. Keyed by
- * {@linkplain GroupedWindow#family family}, so that siblings are at hand; policies, which may choose
- * the detector of the series they evaluate, are broadcast.
+ * {@linkplain GroupedWindow#family family}, so that siblings are at hand; policies, which may
+ * choose the detector of the series they evaluate, are broadcast.
  */
 public final class DetectFunction
         extends KeyedBroadcastProcessFunction<String, GroupedWindow, PolicyChange, Score> {
@@ -78,8 +78,7 @@ public final class DetectFunction
         tracker = new AnomalyTracker(closeAfter, threshold);
         family = new Family(getRuntimeContext(), silence);
         chosen =
-                new ChosenDetectors(
-                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+                new ChosenDetectors(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
     }
 
     @Override
@@ -170,8 +169,6 @@ public final class DetectFunction
     private DetectionConfig config(String name) {
         return configs.computeIfAbsent(
                 name,
-                key ->
-                        new DetectionConfig(
-                                key, warmUp, window, threshold, closeAfter, parameters));
+                key -> new DetectionConfig(key, warmUp, window, threshold, closeAfter, parameters));
     }
 }

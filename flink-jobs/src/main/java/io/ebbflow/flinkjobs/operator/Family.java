@@ -82,8 +82,7 @@ final class Family {
         String best = null;
         SeriesLife most = null;
         Comparator<SeriesLife> learned =
-                Comparator.comparingLong(SeriesLife::judged)
-                        .thenComparingLong(SeriesLife::heardOf);
+                Comparator.comparingLong(SeriesLife::judged).thenComparingLong(SeriesLife::heardOf);
         for (Map.Entry<String, SeriesLife> sibling : lives.entries()) {
             SeriesLife life = sibling.getValue();
             if (life.judged() == 0 || !life.detector().equals(detector)) {

@@ -87,8 +87,7 @@ public final class SeriesWindow {
             if (in.readBoolean()) {
                 window.series = new Series(Entity.parse(in.readUTF()), in.readUTF(), in.readUTF());
                 window.stack = Entity.parse(in.readUTF());
-                window.group =
-                        version == 1 ? window.series.entity() : Entity.parse(in.readUTF());
+                window.group = version == 1 ? window.series.entity() : Entity.parse(in.readUTF());
             }
             window.samples = WindowAccumulator.restore(in.readAllBytes());
         } catch (IOException e) {

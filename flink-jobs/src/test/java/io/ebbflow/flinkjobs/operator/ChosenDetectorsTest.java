@@ -56,8 +56,7 @@ class ChosenDetectorsTest {
         assertThat(scores.subList(LEARNED - 1, LEARNED + 3))
                 .as("each detector learns anew")
                 .extracting(score -> score.assessment().verdict())
-                .containsExactly(
-                        Verdict.NORMAL, Verdict.WARM_UP, Verdict.WARM_UP, Verdict.WARM_UP);
+                .containsExactly(Verdict.NORMAL, Verdict.WARM_UP, Verdict.WARM_UP, Verdict.WARM_UP);
     }
 
     @Test

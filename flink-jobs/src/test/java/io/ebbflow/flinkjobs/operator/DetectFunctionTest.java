@@ -6,6 +6,7 @@ import static io.ebbflow.flinkjobs.operator.DetectHarness.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.DetectionConfig;
+import io.ebbflow.detection.anomaly.AnomalyTracker;
 import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Anomaly.Phase;
 import io.ebbflow.detection.model.Score;
@@ -53,7 +54,7 @@ class DetectFunctionTest {
     void whatIsUnlikeBeforeOpensAnAnomalyThatEndsWhenItIsOver() throws Exception {
         learn();
         take(LEARNED, 9);
-        for (int i = 1; i <= 5; i++) {
+        for (int i = 1; i <= 40; i++) {
             take(LEARNED + i, usual(LEARNED + i));
         }
 
@@ -107,13 +108,45 @@ class DetectFunctionTest {
     }
 
     @Test
+    void whatReturnsWithinTheRestOfAnAnomalyGoesOnUnderItsIdAlsoAfterARestore() throws Exception {
+        DetectionConfig jumpy = Shop.detection().withDetector(LastValueDetectorFactory.NAME);
+        int rest = (int) AnomalyTracker.REST.dividedBy(DetectHarness.SLIDE);
+        OperatorSubtaskState snapshot;
+        try (var jumping = harness(jumpy, null)) {
+            take(jumping, 0, 0.5);
+            take(jumping, 1, 5);
+            for (int i = 2; i < 10; i++) {
+                take(jumping, i, 5);
+            }
+            assertThat(Harness.side(jumping, SideOutputs.ANOMALIES))
+                    .extracting(Anomaly::phase)
+                    .containsExactly(Phase.OPENED, Phase.CONTINUED, Phase.CLOSED);
+            snapshot = jumping.snapshot(1, 1);
+        }
+
+        try (var restored = harness(jumpy, snapshot)) {
+            take(restored, 10, 9);
+            for (int i = 11; i <= rest + 1; i++) {
+                take(restored, i, 9);
+            }
+            take(restored, rest + 2, 0.5);
+
+            List<Anomaly> anomalies = Harness.side(restored, SideOutputs.ANOMALIES);
+            assertThat(anomalies)
+                    .extracting(Anomaly::phase)
+                    .containsExactly(Phase.CONTINUED, Phase.CONTINUED, Phase.CLOSED, Phase.OPENED);
+            assertThat(anomalies.get(0).id()).isEqualTo(Shop.WEB_CPU.key() + "@" + end(1));
+            assertThat(anomalies.get(3).id()).isEqualTo(Shop.WEB_CPU.key() + "@" + end(rest + 2));
+        }
+    }
+
+    @Test
     void stateAndTimersEndAfterSilence() throws Exception {
         learn();
         take(LEARNED, 9);
         assertThat(DetectHarness.entries(harness)).isEqualTo(3);
 
-        harness.watermark(
-                end(LEARNED).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
+        harness.watermark(end(LEARNED).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
 
         assertThat(DetectHarness.entries(harness)).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
@@ -192,7 +225,7 @@ class DetectFunctionTest {
                     .containsExactly(Verdict.WARM_UP, Verdict.NORMAL, Verdict.NORMAL);
             assertThat(Harness.side(restored, SideOutputs.ANOMALIES))
                     .extracting(Anomaly::phase)
-                    .containsExactly(Phase.CONTINUED, Phase.CONTINUED, Phase.CLOSED);
+                    .containsExactly(Phase.CONTINUED, Phase.CLOSED);
         }
     }
 

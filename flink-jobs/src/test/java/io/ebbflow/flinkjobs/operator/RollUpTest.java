@@ -95,7 +95,9 @@ class RollUpTest {
                         tuple(
                                 "container/shop_web.2:cpu.utilization",
                                 "container of service/shop_web:cpu.utilization"),
-                        tuple("service/shop_web:cpu.utilization", "service/shop_web:cpu.utilization"),
+                        tuple(
+                                "service/shop_web:cpu.utilization",
+                                "service/shop_web:cpu.utilization"),
                         tuple("stack/shop:cpu.utilization", "stack/shop:cpu.utilization"),
                         tuple("host/node-1:cpu.utilization", "host/node-1:cpu.utilization"));
     }

@@ -36,8 +36,7 @@ class SiblingsTest {
     private static final Series THIRD = Shop.cpuOf(Shop.container(3));
     private static final String SOURCE = "learned of ";
     private static final int LEARNED = 100;
-    private static final int WINDOWS_OF_SILENCE =
-            (int) SILENCE.dividedBy(DetectHarness.SLIDE) + 1;
+    private static final int WINDOWS_OF_SILENCE = (int) SILENCE.dividedBy(DetectHarness.SLIDE) + 1;
 
     @Test
     void aNewReplicaStartsFromWhatItsSiblingLearnedAndTheFirstScoreSaysSo() throws Exception {
@@ -75,8 +74,7 @@ class SiblingsTest {
             }
             DetectHarness.take(harness, THIRD, LEARNED, 0.5);
 
-            assertThat(assessments(harness, THIRD).get(0).reason())
-                    .endsWith(SOURCE + FIRST.key());
+            assertThat(assessments(harness, THIRD).get(0).reason()).endsWith(SOURCE + FIRST.key());
         }
     }
 
@@ -145,8 +143,7 @@ class SiblingsTest {
             assertThat(assessments(harness, FIRST).get(2).reason()).endsWith(SECOND.key());
             assertThat(harness.numEventTimeTimers()).isEqualTo(1);
 
-            harness.watermark(
-                    end(gone).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
+            harness.watermark(end(gone).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
 
             assertThat(DetectHarness.entries(harness)).isZero();
             assertThat(harness.numEventTimeTimers()).isZero();
@@ -183,7 +180,11 @@ class SiblingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ensemble", "htm"})
     void restoredSiblingsGoOnAsIfNothingHadHappened(String detector) throws Exception {
-        DetectionConfig config = Shop.detection().withDetector(detector);
+        DetectionConfig config =
+                Shop.detection()
+                        .withDetector(detector)
+                        .withParameter("htm.learning-period", "60")
+                        .withParameter("htm.estimation-samples", "20");
         try (var harness = harness(config, null)) {
             for (int i = 0; i < LEARNED; i++) {
                 DetectHarness.take(harness, FIRST, i, usual(i));

@@ -101,14 +101,16 @@ class SeriesWindowSerializerTest extends SerializerContract<SeriesWindow> {
         byte[] group = Shop.WEB.toString().getBytes(StandardCharsets.UTF_8);
         int groupAt =
                 2
-                        + 2 + Shop.WEB.toString().length()
-                        + 2 + Shop.WEB_CPU.metric().length()
                         + 2
-                        + 2 + Shop.STACK.toString().length();
+                        + Shop.WEB.toString().length()
+                        + 2
+                        + Shop.WEB_CPU.metric().length()
+                        + 2
+                        + 2
+                        + Shop.STACK.toString().length();
         byte[] before = new byte[now.length - 2 - group.length];
         System.arraycopy(now, 0, before, 0, groupAt);
-        System.arraycopy(
-                now, groupAt + 2 + group.length, before, groupAt, before.length - groupAt);
+        System.arraycopy(now, groupAt + 2 + group.length, before, groupAt, before.length - groupAt);
         before[0] = 1;
 
         assertThat(meanTheSame(SeriesWindow.restore(before), window)).isTrue();
@@ -133,6 +135,7 @@ class SeriesWindowSerializerTest extends SerializerContract<SeriesWindow> {
 
     private static boolean meanTheSame(SeriesWindow one, SeriesWindow other) {
         return one.group().equals(other.group())
-                && one.result(Shop.START, Shop.at(10)).equals(other.result(Shop.START, Shop.at(10)));
+                && one.result(Shop.START, Shop.at(10))
+                        .equals(other.result(Shop.START, Shop.at(10)));
     }
 }
