@@ -16,6 +16,7 @@ import io.ebbflow.flinkjobs.operator.RollUpAggregate;
 import io.ebbflow.flinkjobs.operator.SideOutputs;
 import io.ebbflow.flinkjobs.operator.SplitIntakeFunction;
 import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.record.Heartbeat;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
@@ -26,7 +27,6 @@ import io.ebbflow.flinkjobs.state.SnapshotTypeInfo;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
-import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.model.DeadLetter;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -90,11 +90,12 @@ public final class EbbflowPipeline {
                                 .process(new HygieneFunction(config.hygiene(), config.silence())),
                         Uids.HYGIENE);
 
-        SingleOutputStreamOperator<WindowedSample> windows = rollUp(clean);
+        SingleOutputStreamOperator<GroupedWindow> windows = rollUp(clean);
 
         SingleOutputStreamOperator<Score> scores =
                 named(
-                        windows.keyBy(window -> window.series().key())
+                        windows.keyBy(GroupedWindow::family)
+                                .connect(inputs.policies().broadcast(DetectFunction.CHOICES))
                                 .process(
                                         new DetectFunction(
                                                 config.detection(),
@@ -143,7 +144,7 @@ public final class EbbflowPipeline {
         return clean.getSideOutput(SideOutputs.QUALITY).union(liveness);
     }
 
-    private SingleOutputStreamOperator<WindowedSample> rollUp(DataStream<CleanSample> clean) {
+    private SingleOutputStreamOperator<GroupedWindow> rollUp(DataStream<CleanSample> clean) {
         SingleOutputStreamOperator<Contribution> contributions =
                 named(clean.flatMap(new ContributeFunction()), Uids.CONTRIBUTE);
         return named(
@@ -158,7 +159,7 @@ public final class EbbflowPipeline {
                                 new CloseWindowFunction(),
                                 WINDOW,
                                 WINDOW,
-                                TypeInformation.of(WindowedSample.class)),
+                                TypeInformation.of(GroupedWindow.class)),
                 Uids.ROLL_UP);
     }
 

@@ -152,6 +152,38 @@ class EbbflowPipelineTest {
     }
 
     @Test
+    void aReplicaThatJoinsStartsFromWhatTheOtherLearned() throws Exception {
+        GeneratorFunction<Long, Intake> secondJoins =
+                index -> index < 200 || index % 2 == 0 ? cpuOf(1, index) : cpuOf(2, index);
+        try (CloseableIterator<OutboundRecord> records = run(secondJoins, "act")) {
+            OutboundRecord first =
+                    await(records, record -> isScoreOf(record, "container/shop_web.2"));
+
+            assertThat(json(first).path("assessment").path("reason").asText())
+                    .endsWith("learned of container/shop_web.1:cpu.utilization");
+        }
+    }
+
+    @Test
+    void aPolicyChoosesTheDetectorOfTheServiceItWatches() throws Exception {
+        try (CloseableIterator<OutboundRecord> records =
+                run(
+                        constant(0.5),
+                        index -> Shop.policyWithDetector("web", "last-value"),
+                        Shop.START.plus(Duration.ofDays(1)))) {
+            await(
+                    records,
+                    record ->
+                            isScoreOf(record, "service/shop_web")
+                                    && is(record, Topic.SCORES, "detector", "last-value"));
+
+            assertThat(seen)
+                    .filteredOn(record -> isScoreOf(record, "container/shop_web.1"))
+                    .allMatch(record -> is(record, Topic.SCORES, "detector", "ensemble"));
+        }
+    }
+
+    @Test
     void whatCannotBeDecodedComesOutAsADeadLetter() throws Exception {
         GeneratorFunction<Long, Intake> oneBad =
                 index -> index == 7 ? Intake.rejected(broken()) : busy(index, 0.5);
@@ -198,6 +230,11 @@ class EbbflowPipelineTest {
         return Intake.of(Shop.cpu(replica, Shop.at(step * SAMPLE_EVERY_SECONDS), value + wave));
     }
 
+    /** A sample of one replica; the index is the clock, four to the second. */
+    private static Intake cpuOf(int replica, long index) {
+        return Intake.of(Shop.cpu(replica, Shop.at(0.25 * index), 0.5 + 0.01 * (index % 7)));
+    }
+
     private static CloseableIterator<OutboundRecord> run(
             GeneratorFunction<Long, Intake> samples, String mode) throws Exception {
         // ahead of the samples, so that it is never too old for them
@@ -206,6 +243,14 @@ class EbbflowPipelineTest {
 
     private static CloseableIterator<OutboundRecord> run(
             GeneratorFunction<Long, Intake> samples, String mode, Instant inventoryTime)
+            throws Exception {
+        return run(samples, index -> Shop.policy("web", mode), inventoryTime);
+    }
+
+    private static CloseableIterator<OutboundRecord> run(
+            GeneratorFunction<Long, Intake> samples,
+            GeneratorFunction<Long, PolicyChange> policies,
+            Instant inventoryTime)
             throws Exception {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
@@ -223,11 +268,7 @@ class EbbflowPipelineTest {
                                 SampleWatermarks.strategy(
                                         Duration.ofSeconds(2), Duration.ofSeconds(5)),
                                 "samples"),
-                        side(
-                                env,
-                                index -> Shop.policy("web", mode),
-                                PolicyChange.class,
-                                "policies"),
+                        side(env, policies, PolicyChange.class, "policies"),
                         side(
                                 env,
                                 index -> Shop.web(inventoryTime, REPLICAS),

@@ -142,6 +142,17 @@ public final class Shop {
         return new PolicyChange(name, document.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The same, with a detector for the load of the web service. */
+    public static PolicyChange policyWithDetector(String name, String detector) {
+        String document = new String(policy(name, "act").document(), StandardCharsets.UTF_8);
+        return new PolicyChange(
+                name,
+                document.replace(
+                                "\"paused\"",
+                                "\"detection\": {\"detector\": \"" + detector + "\"}, \"paused\"")
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
     public static PolicyChange deleted(String name) {
         return new PolicyChange(name, null);
     }

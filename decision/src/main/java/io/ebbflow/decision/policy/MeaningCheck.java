@@ -3,6 +3,9 @@ package io.ebbflow.decision.policy;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks what a schema cannot say: ranges of durations, targets, and how the fields go together.
@@ -13,9 +16,14 @@ final class MeaningCheck {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Findings findings;
+    private final Optional<Set<String>> detectors;
 
-    MeaningCheck(Findings findings) {
+    /**
+     * @param detectors there are, if that is known
+     */
+    MeaningCheck(Findings findings, Optional<Set<String>> detectors) {
         this.findings = findings;
+        this.detectors = detectors;
     }
 
     void check() {
@@ -29,6 +37,7 @@ final class MeaningCheck {
         duration("/spec/scaleIn/cooldown", Duration.ZERO, DAY);
         duration("/spec/actionTimeout", Duration.ofSeconds(1), DAY);
         thresholds();
+        detectors.ifPresent(this::detector);
     }
 
     private void target() {
@@ -80,6 +89,24 @@ final class MeaningCheck {
                             + Durations.format(most)
                             + ", got "
                             + Findings.quote(findings.value(pointer)));
+        }
+    }
+
+    private void detector(Set<String> known) {
+        String pointer = "/spec/detection/detector";
+        if (!findings.sound(pointer)) {
+            return;
+        }
+        String name = findings.value(pointer).asText();
+        if (!known.contains(name)) {
+            List<String> names = known.stream().sorted().toList();
+            findings.problem(
+                    pointer,
+                    "must be "
+                            + String.join(" | ", names)
+                            + ", got "
+                            + Findings.quote(findings.value(pointer))
+                            + Spelling.didYouMean(name, names));
         }
     }
 

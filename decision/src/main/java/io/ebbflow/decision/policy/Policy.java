@@ -3,6 +3,7 @@ package io.ebbflow.decision.policy;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
+import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  * @param labels free text by name, for those who sort policies
  * @param actionTimeout an action not started by then is not started any more
  * @param paused evaluates and explains, but changes nothing
+ * @param detector what scores the series that the rule evaluates; empty for the default
  * @param version fingerprint of the document: two policies have the same one exactly when they say
  *     the same, however they were written down
  */
@@ -35,6 +38,7 @@ public record Policy(
         Duration actionTimeout,
         boolean paused,
         Rule rule,
+        Optional<String> detector,
         String version) {
 
     private static final Set<EntityKind> SCALABLE =
@@ -61,6 +65,11 @@ public record Policy(
         return rule.kind();
     }
 
+    /** The series that the rule evaluates. */
+    public Series evaluated() {
+        return rule.fold(threshold -> threshold.measure().of(target));
+    }
+
     /** The same policy with the fingerprint of what it says. */
     Policy fingerprinted() {
         return new Policy(
@@ -73,6 +82,7 @@ public record Policy(
                 actionTimeout,
                 paused,
                 rule,
+                detector,
                 Fingerprint.of(toJson(), 12));
     }
 

@@ -42,6 +42,7 @@ final class PolicyDocument {
                         duration(spec, "actionTimeout", ACTION_TIMEOUT),
                         spec.path("paused").asBoolean(false),
                         rule(spec),
+                        detector(spec),
                         "")
                 .fingerprinted();
     }
@@ -63,6 +64,11 @@ final class PolicyDocument {
                         duration(evaluate, "maxAge", MAX_AGE)),
                 step(spec.path("scaleOut"), "above", breach, COOLDOWN_OUT),
                 step(spec.path("scaleIn"), "below", breach, COOLDOWN_IN));
+    }
+
+    private static Optional<String> detector(JsonNode spec) {
+        String name = spec.path("detection").path("detector").asText("");
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     private static Optional<Step> step(
@@ -102,6 +108,7 @@ final class PolicyDocument {
                 .put("min", policy.bounds().min())
                 .put("max", policy.bounds().max());
         policy.rule().fold(rule -> write(rule, spec));
+        policy.detector().ifPresent(name -> spec.putObject("detection").put("detector", name));
         spec.put("actionTimeout", Durations.format(policy.actionTimeout()));
         spec.put("paused", policy.paused());
         return document;

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -26,22 +28,37 @@ public final class PolicyReader {
     private static final StructureCheck STRUCTURE = new StructureCheck();
 
     private final String source;
+    private final Optional<Set<String>> detectors;
     private final List<Policy> policies = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, Place> names = new HashMap<>();
 
-    private PolicyReader(String source) {
+    private PolicyReader(String source, Optional<Set<String>> detectors) {
         this.source = source;
+        this.detectors = detectors;
     }
 
     /**
-     * Reads a text that holds any number of policies, separated by {@code ---}.
+     * Reads a text that holds any number of policies, separated by {@code ---}. Which detectors
+     * there are is not known here, so any name is let through.
      *
      * @param sourceName for messages: the file, or where else the text came from
      */
     public static PolicyReading read(String sourceName, String text) {
-        PolicyReader reader = new PolicyReader(sourceName);
+        return read(new PolicyReader(sourceName, Optional.empty()), text);
+    }
+
+    /**
+     * The same, where it is known which detectors there are.
+     *
+     * @param detectors names that a policy may choose from; any other is a problem
+     */
+    public static PolicyReading read(String sourceName, String text, Set<String> detectors) {
+        return read(new PolicyReader(sourceName, Optional.of(detectors)), text);
+    }
+
+    private static PolicyReading read(PolicyReader reader, String text) {
         if (text.length() > LONGEST_TEXT) {
             reader.problem(
                     new Place(1, 1),
@@ -91,7 +108,7 @@ public final class PolicyReader {
         Findings findings = new Findings(source, document);
         if (conversion.isEmpty()) {
             STRUCTURE.check(document.root(), findings);
-            new MeaningCheck(findings).check();
+            new MeaningCheck(findings, detectors).check();
         }
         checkName(findings, document);
         if (conversion.isEmpty() && findings.problems().isEmpty()) {

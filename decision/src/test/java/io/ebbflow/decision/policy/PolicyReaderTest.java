@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
@@ -32,6 +34,46 @@ class PolicyReaderTest {
     private static List<String> problemsWith(String good, String bad) {
         assertThat(GOOD).contains(good);
         return problems(GOOD.replace(good, bad));
+    }
+
+    @Test
+    void aPolicyMayChooseTheDetectorOfWhatItEvaluates() {
+        PolicyReading reading =
+                PolicyReader.read(
+                        "p.yaml",
+                        GOOD + "  detection: {detector: htm}\n",
+                        Set.of("ensemble", "htm"));
+
+        assertThat(reading.problems()).isEmpty();
+        Policy policy = reading.policies().get(0);
+        assertThat(policy.detector()).contains("htm");
+        assertThat(policy.evaluated())
+                .isEqualTo(Series.of(Entity.service("shop_web"), "cpu.utilization"));
+        assertThat(PolicyReader.read("p.yaml", GOOD).policies().get(0).detector()).isEmpty();
+    }
+
+    @Test
+    void aDetectorThatThereIsNotIsAProblemWithItsLineWhereTheyAreKnown() {
+        String text = GOOD + "  detection: {detector: ensembel}\n";
+
+        assertThat(PolicyReader.read("p.yaml", text, Set.of("ensemble", "htm")).problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "p.yaml:10:25: spec.detection.detector must be ensemble | htm, got"
+                                + " 'ensembel'; did you mean 'ensemble'?");
+        assertThat(problems(text)).isEmpty();
+    }
+
+    @Test
+    void aDetectionBlockIsCheckedInItsForm() {
+        assertThat(problems(GOOD + "  detection: {detector: 'H T M'}\n"))
+                .singleElement()
+                .asString()
+                .contains("p.yaml:10:25: spec.detection.detector must be the name of a detector");
+        assertThat(problems(GOOD + "  detection: {}\n"))
+                .containsExactly("p.yaml:10:14: spec.detection.detector is missing");
+        assertThat(problems(GOOD + "  detection: {detektor: htm}\n"))
+                .anyMatch(problem -> problem.contains("did you mean 'detector'?"));
     }
 
     @Test

@@ -47,6 +47,16 @@ class PolicyTest {
     }
 
     @Test
+    void aChosenDetectorIsPartOfTheCanonicalForm() throws Exception {
+        Policy policy = read(TEXT + "  detection: {detector: htm}\n");
+
+        assertThat(new String(policy.toJson(), StandardCharsets.UTF_8))
+                .contains("\"detection\":{\"detector\":\"htm\"},\"actionTimeout\"");
+        assertThat(Policy.fromJson(policy.toJson())).isEqualTo(policy);
+        assertThat(policy.version()).isNotEqualTo(read(TEXT).version());
+    }
+
+    @Test
     void theCanonicalFormReadsBackToTheSamePolicy() throws Exception {
         for (String file : List.of("demo.yaml", "observe.yaml")) {
             for (Policy policy :

@@ -1,5 +1,6 @@
 package io.ebbflow.flinkjobs.operator;
 
+import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.state.SeriesWindow;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.Json;
@@ -14,7 +15,7 @@ import org.apache.flink.util.Collector;
  * can hold becomes a dead letter: it could be neither scored nor written down.
  */
 public final class CloseWindowFunction
-        extends ProcessWindowFunction<SeriesWindow, WindowedSample, String, TimeWindow> {
+        extends ProcessWindowFunction<SeriesWindow, GroupedWindow, String, TimeWindow> {
 
     static final String STAGE = "roll-up";
 
@@ -23,13 +24,13 @@ public final class CloseWindowFunction
             String key,
             Context context,
             Iterable<SeriesWindow> windows,
-            Collector<WindowedSample> out) {
+            Collector<GroupedWindow> out) {
         Instant start = Instant.ofEpochMilli(context.window().getStart());
         Instant end = Instant.ofEpochMilli(context.window().getEnd());
         for (SeriesWindow window : windows) {
             WindowedSample sample = window.result(start, end);
             if (Double.isFinite(sample.value())) {
-                out.collect(sample);
+                out.collect(new GroupedWindow(sample, window.group()));
             } else {
                 context.output(SideOutputs.DEAD_LETTERS, letter(sample));
             }

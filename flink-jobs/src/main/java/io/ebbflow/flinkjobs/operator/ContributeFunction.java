@@ -12,7 +12,7 @@ public final class ContributeFunction implements FlatMapFunction<CleanSample, Co
     @Override
     public void flatMap(CleanSample sample, Collector<Contribution> out) {
         for (RollUp.Target target : RollUp.targets(sample)) {
-            out.collect(new Contribution(target.series(), target.stack(), sample));
+            out.collect(new Contribution(target.series(), target.stack(), target.group(), sample));
         }
     }
 }

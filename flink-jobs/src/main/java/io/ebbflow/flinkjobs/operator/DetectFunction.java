@@ -1,33 +1,46 @@
 package io.ebbflow.flinkjobs.operator;
 
 import io.ebbflow.detection.DetectionConfig;
-import io.ebbflow.detection.anomaly.AnomalyState;
 import io.ebbflow.detection.anomaly.AnomalyTracker;
 import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
+import io.ebbflow.detection.model.Verdict;
+import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.GroupedWindow;
+import io.ebbflow.flinkjobs.state.SeriesLife;
 import io.ebbflow.flinkjobs.state.SeriesModel;
-import io.ebbflow.flinkjobs.state.SeriesModelSerializer;
 import io.ebbflow.ingest.model.WindowedSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Scores each window of a series and tracks its anomalies. Keyed by series. */
-public final class DetectFunction extends KeyedProcessFunction<String, WindowedSample, Score> {
+/**
+ * Scores each window of a series and tracks its anomalies. A new series starts from what was
+ * learned of a sibling, as another replica of its service; the first score says of which. Keyed by
+ * {@linkplain GroupedWindow#family family}, so that siblings are at hand; policies, which may
+ * choose the detector of the series they evaluate, are broadcast.
+ */
+public final class DetectFunction
+        extends KeyedBroadcastProcessFunction<String, GroupedWindow, PolicyChange, Score> {
 
-    /** Dies when the series has been silent for the time given. */
-    public static final ValueStateDescriptor<SeriesModel> STATE =
-            new ValueStateDescriptor<>("series-model", new SeriesModelSerializer());
+    /** What the broadcast is kept in. */
+    public static final MapStateDescriptor<String, Tuple2<String, String>> CHOICES =
+            ChosenDetectors.CHOICES;
 
     /** A series that misses this many windows can keep no anomaly open: its replica is gone. */
     private static final int MISSED_WINDOWS = 6;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DetectFunction.class);
 
     private final String detector;
     private final int warmUp;
@@ -38,12 +51,13 @@ public final class DetectFunction extends KeyedProcessFunction<String, WindowedS
     private final long patienceMs;
     private final Duration silence;
 
-    private transient DetectionConfig config;
+    private transient Map<String, DetectionConfig> configs;
     private transient AnomalyTracker tracker;
-    private transient ValueState<SeriesModel> state;
-    private transient Silence silent;
+    private transient Family family;
+    private transient ChosenDetectors chosen;
 
     /**
+     * @param config the detector in it scores every series that no policy chose one for
      * @param slide time from one window of a series to the next
      * @param silence after this without a window a series is forgotten
      */
@@ -60,53 +74,101 @@ public final class DetectFunction extends KeyedProcessFunction<String, WindowedS
 
     @Override
     public void open(OpenContext context) {
-        config = new DetectionConfig(detector, warmUp, window, threshold, closeAfter, parameters);
+        configs = new HashMap<>();
         tracker = new AnomalyTracker(closeAfter, threshold);
-        state = getRuntimeContext().getState(STATE);
-        silent = new Silence(getRuntimeContext(), silence);
+        family = new Family(getRuntimeContext(), silence);
+        chosen =
+                new ChosenDetectors(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
     }
 
     @Override
-    public void processElement(WindowedSample sample, Context context, Collector<Score> out)
+    public void processElement(GroupedWindow grouped, ReadOnlyContext context, Collector<Score> out)
             throws Exception {
-        SeriesModel model = state.value();
+        WindowedSample sample = grouped.sample();
+        String series = sample.series().key();
+        DetectionConfig config =
+                config(chosen.of(series, context.getBroadcastState(CHOICES)).orElse(detector));
+        SeriesModel model = family.model(series);
+        SeriesLife life = family.life(series);
+        Optional<String> sibling = Optional.empty();
         if (model == null) {
-            model = SeriesModel.create(config);
+            sibling = family.mostLearned(config.detector());
+            model = begin(series, sibling, config);
+            life = SeriesLife.begin(config.detector());
         } else if (model.isOfOther(config)) {
+            LOG.debug("{} is scored by {} now, which learns anew", series, config.detector());
             model = model.replaced(config);
+            life = life.withDetector(config.detector());
         }
         Assessment assessment = model.detector(config).assess(sample.end(), sample.value());
-        Score score = Score.of(sample, detector, assessment);
+        if (sibling.isPresent()) {
+            assessment = withSource(assessment, sibling.get());
+        }
+        Score score = Score.of(sample, config.detector(), assessment);
         out.collect(score);
 
         AnomalyTracker.Step step = tracker.next(model.anomaly(), score);
         model.anomaly(step.state());
         step.event().ifPresent(anomaly -> context.output(SideOutputs.ANOMALIES, anomaly));
-        state.update(model);
 
         long end = sample.end().toEpochMilli();
-        silent.broken(end, context.timerService());
-        if (step.state().open().isPresent()) {
+        long anomalyAt = anomalyAt(step);
+        life = life.heard(end, assessment.verdict() != Verdict.WARM_UP).withAnomaly(anomalyAt);
+        family.put(series, model, life, context.timerService());
+        if (anomalyAt != SeriesLife.NONE) {
             context.timerService().registerEventTimeTimer(end + patienceMs);
         }
     }
 
     @Override
+    public void processBroadcastElement(PolicyChange change, Context context, Collector<Score> out)
+            throws Exception {
+        chosen.change(change, context.getBroadcastState(CHOICES));
+    }
+
+    @Override
     public void onTimer(long time, OnTimerContext context, Collector<Score> out) throws Exception {
-        SeriesModel model = state.value();
-        if (model != null && isAbandoned(model.anomaly(), time)) {
+        for (String series : family.withAnomalyUpTo(time - patienceMs)) {
+            SeriesModel model = family.model(series);
             AnomalyTracker.Step step = tracker.silent(model.anomaly(), Instant.ofEpochMilli(time));
             model.anomaly(step.state());
             step.event().ifPresent(anomaly -> context.output(SideOutputs.ANOMALIES, anomaly));
-            state.update(model);
+            SeriesLife life = family.life(series).withAnomaly(anomalyAt(step));
+            family.put(series, model, life, context.timerService());
         }
-        if (silent.isOver(time, context.timerService())) {
-            state.clear();
-        }
+        family.endSilent(time, context.timerService());
     }
 
-    private boolean isAbandoned(AnomalyState anomaly, long time) {
-        Optional<Anomaly> open = anomaly.open();
-        return open.isPresent() && open.get().time().toEpochMilli() + patienceMs <= time;
+    private SeriesModel begin(String series, Optional<String> sibling, DetectionConfig config)
+            throws Exception {
+        if (sibling.isEmpty()) {
+            return SeriesModel.create(config);
+        }
+        LOG.debug("{} starts from what {} learned of {}", series, config.detector(), sibling.get());
+        return SeriesModel.seeded(config, family.model(sibling.get()));
+    }
+
+    private static Assessment withSource(Assessment first, String sibling) {
+        return new Assessment(
+                first.rawScore(),
+                first.score(),
+                first.verdict(),
+                first.part(),
+                first.reason() + "; it starts from what was learned of " + sibling,
+                first.expected());
+    }
+
+    private static long anomalyAt(AnomalyTracker.Step step) {
+        return step.state()
+                .open()
+                .map(Anomaly::time)
+                .map(Instant::toEpochMilli)
+                .orElse(SeriesLife.NONE);
+    }
+
+    private DetectionConfig config(String name) {
+        return configs.computeIfAbsent(
+                name,
+                key -> new DetectionConfig(key, warmUp, window, threshold, closeAfter, parameters));
     }
 }

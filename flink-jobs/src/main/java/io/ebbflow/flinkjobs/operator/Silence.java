@@ -54,7 +54,7 @@ final class Silence {
         if (known == null || time != known.f1) {
             return false;
         }
-        if (dueAfter(known.f0) > time) {
+        if (dueAfter(known.f0, silenceMs) > time) {
             setTimer(known.f0, timers);
             return false;
         }
@@ -63,12 +63,13 @@ final class Silence {
     }
 
     private void setTimer(long heardOf, TimerService timers) throws IOException {
-        long due = dueAfter(heardOf);
+        long due = dueAfter(heardOf, silenceMs);
         timers.registerEventTimeTimer(due);
         lastSeen.update(Tuple2.of(heardOf, due));
     }
 
-    private long dueAfter(long time) {
+    /** When a series or instance that was heard of then, and never since, is forgotten. */
+    static long dueAfter(long time, long silenceMs) {
         return Math.floorDiv(time + silenceMs, ROUNDING_MS) * ROUNDING_MS + ROUNDING_MS;
     }
 }

@@ -40,6 +40,17 @@ public final class SeriesModel {
         return new SeriesModel(config.detector(), AnomalyState.none(), detector, null);
     }
 
+    /**
+     * Of a series that is new, beside a sibling that was learned.
+     *
+     * @throws IllegalArgumentException if the sibling has another detector
+     */
+    public static SeriesModel seeded(DetectionConfig config, SeriesModel sibling) {
+        byte[] learned = sibling.detectorSnapshot();
+        Detector detector = Detectors.named(config.detector()).seed(config, learned);
+        return new SeriesModel(config.detector(), AnomalyState.none(), detector, null);
+    }
+
     /** With a detector that knows nothing yet in place of the one it had; an open anomaly stays. */
     public SeriesModel replaced(DetectionConfig config) {
         SeriesModel replaced = create(config);
@@ -75,7 +86,7 @@ public final class SeriesModel {
             out.writeByte(VERSION);
             out.writeUTF(detectorName);
             writeBlock(out, anomaly.snapshot());
-            writeBlock(out, detector == null ? frozen : detector.snapshot());
+            writeBlock(out, detectorSnapshot());
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
         }
@@ -99,6 +110,10 @@ public final class SeriesModel {
             throw new IllegalArgumentException(
                     "a series' model of " + snapshot.length + " bytes is damaged", e);
         }
+    }
+
+    private byte[] detectorSnapshot() {
+        return detector == null ? frozen : detector.snapshot();
     }
 
     private static void writeBlock(DataOutputStream out, byte[] block) throws IOException {

@@ -19,16 +19,19 @@ import java.time.Instant;
  */
 public final class SeriesWindow {
 
-    private static final byte VERSION = 1;
+    /** Version 1 knew no group. */
+    private static final byte VERSION = 2;
 
     private Series series;
     private Entity stack;
+    private Entity group;
     private WindowAccumulator samples = new WindowAccumulator();
 
     /** Takes a sample; all of a window's are for one series. */
     public void add(Contribution contribution) {
         series = contribution.target();
         stack = contribution.stack();
+        group = contribution.group();
         samples.add(contribution.sample());
     }
 
@@ -36,6 +39,7 @@ public final class SeriesWindow {
     public SeriesWindow merge(SeriesWindow other) {
         series = series == null ? other.series : series;
         stack = stack == null ? other.stack : stack;
+        group = group == null ? other.group : group;
         samples.merge(other.samples);
         return this;
     }
@@ -43,6 +47,11 @@ public final class SeriesWindow {
     /** What the window came to; not to be asked of an empty one. */
     public WindowedSample result(Instant start, Instant end) {
         return samples.result(start, end, series, stack);
+    }
+
+    /** The service or VM group that the series' entity is one of; itself where in none. */
+    public Entity group() {
+        return group;
     }
 
     byte[] snapshot() {
@@ -55,6 +64,7 @@ public final class SeriesWindow {
                 out.writeUTF(series.metric());
                 out.writeUTF(series.dimension());
                 out.writeUTF(stack.toString());
+                out.writeUTF(group.toString());
             }
             out.write(samples.snapshot());
         } catch (IOException e) {
@@ -67,16 +77,17 @@ public final class SeriesWindow {
         SeriesWindow window = new SeriesWindow();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(snapshot))) {
             byte version = in.readByte();
-            if (version != VERSION) {
+            if (version < 1 || version > VERSION) {
                 throw new IllegalArgumentException(
                         "an open window has version "
                                 + version
-                                + "; this program reads "
+                                + "; this program reads 1 to "
                                 + VERSION);
             }
             if (in.readBoolean()) {
                 window.series = new Series(Entity.parse(in.readUTF()), in.readUTF(), in.readUTF());
                 window.stack = Entity.parse(in.readUTF());
+                window.group = version == 1 ? window.series.entity() : Entity.parse(in.readUTF());
             }
             window.samples = WindowAccumulator.restore(in.readAllBytes());
         } catch (IOException e) {

@@ -1,19 +1,23 @@
 package io.ebbflow.flinkjobs.operator;
 
+import static io.ebbflow.flinkjobs.operator.DetectHarness.SILENCE;
+import static io.ebbflow.flinkjobs.operator.DetectHarness.end;
+import static io.ebbflow.flinkjobs.operator.DetectHarness.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.detection.DetectionConfig;
+import io.ebbflow.detection.anomaly.AnomalyTracker;
 import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Anomaly.Phase;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.ingest.model.WindowedSample;
+import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.GroupedWindow;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +25,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class DetectFunctionTest {
 
-    private static final Duration SLIDE = Duration.ofSeconds(10);
-    private static final Duration SILENCE = Duration.ofHours(2);
     private static final int LEARNED = 100;
 
-    private KeyedOneInputStreamOperatorTestHarness<String, WindowedSample, Score> harness;
+    private KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -52,7 +54,7 @@ class DetectFunctionTest {
     void whatIsUnlikeBeforeOpensAnAnomalyThatEndsWhenItIsOver() throws Exception {
         learn();
         take(LEARNED, 9);
-        for (int i = 1; i <= 5; i++) {
+        for (int i = 1; i <= 40; i++) {
             take(LEARNED + i, usual(LEARNED + i));
         }
 
@@ -69,10 +71,10 @@ class DetectFunctionTest {
         learn();
         take(LEARNED, 9);
 
-        harness.processWatermark(end(LEARNED + 5).toEpochMilli());
+        harness.watermark(end(LEARNED + 5).toEpochMilli());
         assertThat(anomalies()).extracting(Anomaly::phase).containsExactly(Phase.OPENED);
 
-        harness.processWatermark(end(LEARNED + 6).toEpochMilli());
+        harness.watermark(end(LEARNED + 6).toEpochMilli());
         assertThat(anomalies())
                 .extracting(Anomaly::phase)
                 .containsExactly(Phase.OPENED, Phase.CLOSED);
@@ -85,7 +87,7 @@ class DetectFunctionTest {
         learn();
         for (int i = 0; i < 12; i++) {
             take(LEARNED + i, 9 + 3 * i);
-            harness.processWatermark(end(LEARNED + i).toEpochMilli());
+            harness.watermark(end(LEARNED + i).toEpochMilli());
         }
 
         assertThat(anomalies()).extracting(Anomaly::phase).doesNotContain(Phase.CLOSED);
@@ -97,7 +99,7 @@ class DetectFunctionTest {
         try (var jumping = harness(jumpy, null)) {
             for (int i = 0; i < 400; i++) {
                 take(jumping, i, i < 360 ? 5 * (i % 2) : 0);
-                jumping.processWatermark(end(i).toEpochMilli());
+                jumping.watermark(end(i).toEpochMilli());
             }
 
             assertThat(Harness.side(jumping, SideOutputs.ANOMALIES)).hasSizeGreaterThan(300);
@@ -106,15 +108,47 @@ class DetectFunctionTest {
     }
 
     @Test
+    void whatReturnsWithinTheRestOfAnAnomalyGoesOnUnderItsIdAlsoAfterARestore() throws Exception {
+        DetectionConfig jumpy = Shop.detection().withDetector(LastValueDetectorFactory.NAME);
+        int rest = (int) AnomalyTracker.REST.dividedBy(DetectHarness.SLIDE);
+        OperatorSubtaskState snapshot;
+        try (var jumping = harness(jumpy, null)) {
+            take(jumping, 0, 0.5);
+            take(jumping, 1, 5);
+            for (int i = 2; i < 10; i++) {
+                take(jumping, i, 5);
+            }
+            assertThat(Harness.side(jumping, SideOutputs.ANOMALIES))
+                    .extracting(Anomaly::phase)
+                    .containsExactly(Phase.OPENED, Phase.CONTINUED, Phase.CLOSED);
+            snapshot = jumping.snapshot(1, 1);
+        }
+
+        try (var restored = harness(jumpy, snapshot)) {
+            take(restored, 10, 9);
+            for (int i = 11; i <= rest + 1; i++) {
+                take(restored, i, 9);
+            }
+            take(restored, rest + 2, 0.5);
+
+            List<Anomaly> anomalies = Harness.side(restored, SideOutputs.ANOMALIES);
+            assertThat(anomalies)
+                    .extracting(Anomaly::phase)
+                    .containsExactly(Phase.CONTINUED, Phase.CONTINUED, Phase.CLOSED, Phase.OPENED);
+            assertThat(anomalies.get(0).id()).isEqualTo(Shop.WEB_CPU.key() + "@" + end(1));
+            assertThat(anomalies.get(3).id()).isEqualTo(Shop.WEB_CPU.key() + "@" + end(rest + 2));
+        }
+    }
+
+    @Test
     void stateAndTimersEndAfterSilence() throws Exception {
         learn();
         take(LEARNED, 9);
-        assertThat(harness.numKeyedStateEntries()).isEqualTo(2);
+        assertThat(DetectHarness.entries(harness)).isEqualTo(3);
 
-        harness.processWatermark(
-                end(LEARNED).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
+        harness.watermark(end(LEARNED).plus(SILENCE).plus(Duration.ofMinutes(1)).toEpochMilli());
 
-        assertThat(harness.numKeyedStateEntries()).isZero();
+        assertThat(DetectHarness.entries(harness)).isZero();
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
@@ -162,7 +196,7 @@ class DetectFunctionTest {
         OperatorSubtaskState snapshot = harness.snapshot(1, 1);
 
         try (var restored = harness(Shop.detection(), snapshot)) {
-            restored.processWatermark(end(LEARNED + 6).toEpochMilli());
+            restored.watermark(end(LEARNED + 6).toEpochMilli());
 
             assertThat(Harness.side(restored, SideOutputs.ANOMALIES))
                     .extracting(Anomaly::phase)
@@ -191,7 +225,7 @@ class DetectFunctionTest {
                     .containsExactly(Verdict.WARM_UP, Verdict.NORMAL, Verdict.NORMAL);
             assertThat(Harness.side(restored, SideOutputs.ANOMALIES))
                     .extracting(Anomaly::phase)
-                    .containsExactly(Phase.CONTINUED, Phase.CONTINUED, Phase.CLOSED);
+                    .containsExactly(Phase.CONTINUED, Phase.CLOSED);
         }
     }
 
@@ -201,37 +235,24 @@ class DetectFunctionTest {
         }
     }
 
-    private static double usual(int window) {
-        return 0.5 + 0.01 * (window * 7919L % 13);
-    }
-
-    private static Instant end(int window) {
-        return Shop.START.plus(SLIDE.multipliedBy(window));
-    }
-
     private void take(int window, double value) throws Exception {
         take(harness, window, value);
     }
 
     private static void take(
-            KeyedOneInputStreamOperatorTestHarness<String, WindowedSample, Score> harness,
+            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness,
             int window,
             double value)
             throws Exception {
-        WindowedSample sample = Shop.window(Shop.WEB_CPU, end(window), value);
-        harness.processElement(sample, sample.end().toEpochMilli() - 1);
+        DetectHarness.take(harness, Shop.WEB_CPU, window, value);
     }
 
     private List<Anomaly> anomalies() {
         return Harness.side(harness, SideOutputs.ANOMALIES);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, WindowedSample, Score> harness(
-            DetectionConfig config, OperatorSubtaskState restored) throws Exception {
-        return Harness.of(
-                new DetectFunction(config, SLIDE, SILENCE),
-                sample -> sample.series().key(),
-                Score.class,
-                restored);
+    private static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score>
+            harness(DetectionConfig config, OperatorSubtaskState restored) throws Exception {
+        return DetectHarness.of(config, restored);
     }
 }

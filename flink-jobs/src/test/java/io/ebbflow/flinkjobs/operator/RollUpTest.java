@@ -12,6 +12,7 @@ import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.flinkjobs.Uids;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.Contribution;
+import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
 import io.ebbflow.ingest.hygiene.LivenessOptions;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 class RollUpTest {
 
-    private KeyedOneInputStreamOperatorTestHarness<String, Contribution, WindowedSample> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, Contribution, GroupedWindow> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -76,6 +77,29 @@ class RollUpTest {
                             assertThat(window.end()).isEqualTo(Shop.at(10));
                             assertThat(window.start()).isEqualTo(Shop.at(-20));
                         });
+    }
+
+    @Test
+    void replicasOfOneServiceAreOneFamilyAndTheServiceIsAnother() throws Exception {
+        take(Shop.cpu(1, Shop.at(5), 0.25));
+        take(Shop.cpu(2, Shop.at(5), 0.75));
+        take(Shop.hostCpu(Shop.at(5), 0.5));
+        watermark(10);
+
+        assertThat(harness.extractOutputValues())
+                .extracting(window -> window.sample().series().key(), GroupedWindow::family)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "container/shop_web.1:cpu.utilization",
+                                "container of service/shop_web:cpu.utilization"),
+                        tuple(
+                                "container/shop_web.2:cpu.utilization",
+                                "container of service/shop_web:cpu.utilization"),
+                        tuple(
+                                "service/shop_web:cpu.utilization",
+                                "service/shop_web:cpu.utilization"),
+                        tuple("stack/shop:cpu.utilization", "stack/shop:cpu.utilization"),
+                        tuple("host/node-1:cpu.utilization", "host/node-1:cpu.utilization"));
     }
 
     @Test
@@ -217,18 +241,19 @@ class RollUpTest {
         return sorted(harness.extractOutputValues());
     }
 
-    private static List<WindowedSample> sorted(List<WindowedSample> windows) {
+    private static List<WindowedSample> sorted(List<GroupedWindow> windows) {
         return windows.stream()
+                .map(GroupedWindow::sample)
                 .sorted(
                         Comparator.comparing(WindowedSample::end)
                                 .thenComparing(window -> window.series().key()))
                 .toList();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Contribution, WindowedSample>
+    private static KeyedOneInputStreamOperatorTestHarness<String, Contribution, GroupedWindow>
             harness(OperatorSubtaskState restored) throws Exception {
-        OneInputTransformation<Contribution, WindowedSample> rollUp = rollUp();
-        StreamOperatorFactory<WindowedSample> factory = rollUp.getOperatorFactory();
+        OneInputTransformation<Contribution, GroupedWindow> rollUp = rollUp();
+        StreamOperatorFactory<GroupedWindow> factory = rollUp.getOperatorFactory();
         return Harness.started(
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         factory,
@@ -237,12 +262,12 @@ class RollUpTest {
                         1,
                         1,
                         0),
-                WindowedSample.class,
+                GroupedWindow.class,
                 restored);
     }
 
     @SuppressWarnings("unchecked") // the operator of that uid takes and gives these
-    private static OneInputTransformation<Contribution, WindowedSample> rollUp() {
+    private static OneInputTransformation<Contribution, GroupedWindow> rollUp() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         new EbbflowPipeline(
                         new JobConfig(
@@ -264,7 +289,7 @@ class RollUpTest {
                                 empty(env, ActionResult.class)));
         for (Transformation<?> transformation : env.getTransformations()) {
             if (Uids.ROLL_UP.equals(transformation.getUid())) {
-                return (OneInputTransformation<Contribution, WindowedSample>) transformation;
+                return (OneInputTransformation<Contribution, GroupedWindow>) transformation;
             }
         }
         throw new AssertionError("no operator has the uid " + Uids.ROLL_UP);

@@ -38,6 +38,7 @@ class StreamTypesTest {
                 CleanSample.class,
                 Contribution.class,
                 WindowedSample.class,
+                GroupedWindow.class,
                 Score.class,
                 Anomaly.class,
                 StackEvent.class,

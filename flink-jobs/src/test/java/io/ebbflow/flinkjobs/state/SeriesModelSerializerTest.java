@@ -42,7 +42,7 @@ class SeriesModelSerializerTest extends SerializerContract<SeriesModel> {
                 new Assessment(
                         9, 1, Verdict.ANOMALOUS, "level", "too high", new Expectation(1, 0, 2));
         anomalous.anomaly(
-                new AnomalyTracker(3)
+                new AnomalyTracker(CONFIG.closeAfter(), CONFIG.threshold())
                         .next(
                                 anomalous.anomaly(),
                                 Score.of(

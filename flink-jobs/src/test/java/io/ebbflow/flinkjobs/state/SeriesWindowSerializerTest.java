@@ -10,6 +10,7 @@ import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class SeriesWindowSerializerTest extends SerializerContract<SeriesWindow> {
                 new Contribution(
                         series,
                         Entity.stack(longest),
+                        series.entity(),
                         new CleanSample(
                                 Shop.sample(series, MetricKind.GAUGE, Shop.START, 1), Quality.OK)));
 
@@ -85,11 +87,33 @@ class SeriesWindowSerializerTest extends SerializerContract<SeriesWindow> {
     @Test
     void stateOfALaterVersionIsRefusedByItsNumber() {
         byte[] later = getTestData()[0].snapshot();
-        later[0] = 2;
+        later[0] = 3;
 
         assertThatThrownBy(() -> SeriesWindow.restore(later))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
+    }
+
+    @Test
+    void aWindowFromBeforeThereWereGroupsIsReadAsOfNone() {
+        SeriesWindow window = getTestData()[1];
+        byte[] now = window.snapshot();
+        byte[] group = Shop.WEB.toString().getBytes(StandardCharsets.UTF_8);
+        int groupAt =
+                2
+                        + 2
+                        + Shop.WEB.toString().length()
+                        + 2
+                        + Shop.WEB_CPU.metric().length()
+                        + 2
+                        + 2
+                        + Shop.STACK.toString().length();
+        byte[] before = new byte[now.length - 2 - group.length];
+        System.arraycopy(now, 0, before, 0, groupAt);
+        System.arraycopy(now, groupAt + 2 + group.length, before, groupAt, before.length - groupAt);
+        before[0] = 1;
+
+        assertThat(meanTheSame(SeriesWindow.restore(before), window)).isTrue();
     }
 
     @Test
@@ -105,10 +129,13 @@ class SeriesWindowSerializerTest extends SerializerContract<SeriesWindow> {
                 new Contribution(
                         Shop.WEB_CPU,
                         Shop.STACK,
+                        Shop.WEB,
                         new CleanSample(Shop.cpu(replica, Shop.START, value), Quality.OK)));
     }
 
     private static boolean meanTheSame(SeriesWindow one, SeriesWindow other) {
-        return one.result(Shop.START, Shop.at(10)).equals(other.result(Shop.START, Shop.at(10)));
+        return one.group().equals(other.group())
+                && one.result(Shop.START, Shop.at(10))
+                        .equals(other.result(Shop.START, Shop.at(10)));
     }
 }

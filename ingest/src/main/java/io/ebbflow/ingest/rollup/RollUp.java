@@ -46,21 +46,26 @@ public final class RollUp {
                     "(sd|hd|vd)[a-z]+\\d+|(nvme\\d+n\\d+|mmcblk\\d+|nbd\\d+)p\\d+"
                             + "|(loop|ram|dm-|md|sr|zram)\\d+");
 
+    private static final Set<EntityKind> GROUPS =
+            EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP);
+
     private RollUp() {}
 
     /**
      * A series that a sample counts on.
      *
      * @param stack whose decisions the series bears on; the entity itself where it is in none
+     * @param group the service or VM group that the series' entity is one of many in; the entity
+     *     itself where it is in none
      */
-    public record Target(Series series, Entity stack) {}
+    public record Target(Series series, Entity stack, Entity group) {}
 
     /** Every series the sample counts on, its own first. */
     public static List<Target> targets(CleanSample clean) {
         MetricSample sample = clean.sample();
         Series own = sample.series();
         List<Target> targets = new ArrayList<>(1 + sample.memberOf().size());
-        targets.add(new Target(own, sample.stack()));
+        targets.add(new Target(own, sample.stack(), groupOf(sample)));
         Optional<String> dimension = dimensionOnParents(own);
         if (dimension.isEmpty()) {
             return targets;
@@ -68,7 +73,7 @@ public final class RollUp {
         for (Entity parent : sample.memberOf()) {
             if (PARENTS.contains(parent.kind())) {
                 Series series = new Series(parent, own.metric(), dimension.get());
-                targets.add(new Target(series, stackOf(parent, sample)));
+                targets.add(new Target(series, stackOf(parent, sample), parent));
             }
         }
         return targets;
@@ -88,6 +93,15 @@ public final class RollUp {
             return NO_WHOLE_DEVICE.matcher(name).matches() ? Optional.empty() : Optional.of("");
         }
         return Optional.of(dimension);
+    }
+
+    private static Entity groupOf(MetricSample sample) {
+        for (Entity parent : sample.memberOf()) {
+            if (GROUPS.contains(parent.kind())) {
+                return parent;
+            }
+        }
+        return sample.series().entity();
     }
 
     private static Entity stackOf(Entity parent, MetricSample sample) {

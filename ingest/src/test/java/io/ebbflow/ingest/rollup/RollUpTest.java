@@ -32,17 +32,24 @@ class RollUpTest {
 
         assertThat(targets(container, "cpu.utilization", "", "1", SERVICE, STACK, HOST))
                 .containsExactly(
-                        new Target(Series.of(container, "cpu.utilization"), STACK),
-                        new Target(Series.of(SERVICE, "cpu.utilization"), STACK),
-                        new Target(Series.of(STACK, "cpu.utilization"), STACK));
+                        new Target(Series.of(container, "cpu.utilization"), STACK, SERVICE),
+                        new Target(Series.of(SERVICE, "cpu.utilization"), STACK, SERVICE),
+                        new Target(Series.of(STACK, "cpu.utilization"), STACK, STACK));
     }
 
     @Test
     void isItsOwnStackWhereThereIsNone() {
         assertThat(targets(HOST, "load.norm.1", "", "1", GROUP))
                 .containsExactly(
-                        new Target(Series.of(HOST, "load.norm.1"), HOST),
-                        new Target(Series.of(GROUP, "load.norm.1"), GROUP));
+                        new Target(Series.of(HOST, "load.norm.1"), HOST, GROUP),
+                        new Target(Series.of(GROUP, "load.norm.1"), GROUP, GROUP));
+    }
+
+    @Test
+    void whatIsInNoServiceIsAGroupOfItsOwn() {
+        assertThat(targets(HOST, "load.norm.1", "", "1"))
+                .extracting(Target::group)
+                .containsExactly(HOST);
     }
 
     @Test
@@ -53,8 +60,9 @@ class RollUpTest {
                 .containsExactly(
                         new Target(
                                 new Series(container, "network.receive", "interface=eth0"),
-                                container),
-                        new Target(new Series(SERVICE, "network.receive", ""), SERVICE));
+                                container,
+                                SERVICE),
+                        new Target(new Series(SERVICE, "network.receive", ""), SERVICE, SERVICE));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package io.ebbflow.flinkjobs.operator;
+
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.detection.Detectors;
+import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which series are scored by a detector that a policy chose: those that policies evaluate. Where
+ * two policies evaluate one series, the first by name chooses.
+ */
+final class ChosenDetectors {
+
+    /**
+     * By name of policy the key of the series and the name of the detector; an entry dies when its
+     * policy is deleted, or chooses no detector any more.
+     */
+    static final MapStateDescriptor<String, Tuple2<String, String>> CHOICES =
+            new MapStateDescriptor<>(
+                    "chosen-detectors", Types.STRING, Types.TUPLE(Types.STRING, Types.STRING));
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChosenDetectors.class);
+
+    private final boolean speaks;
+    private Map<String, String> bySeries;
+
+    /**
+     * @param speaks whether it logs changes; one of many that hear the same is enough
+     */
+    ChosenDetectors(boolean speaks) {
+        this.speaks = speaks;
+    }
+
+    /** Takes in a policy that was set or deleted. */
+    void change(PolicyChange change, BroadcastState<String, Tuple2<String, String>> choices)
+            throws Exception {
+        Tuple2<String, String> before = choices.get(change.name());
+        Optional<Tuple2<String, String>> now = choice(change);
+        if (now.isPresent()) {
+            choices.put(change.name(), now.get());
+        } else {
+            choices.remove(change.name());
+        }
+        bySeries = null;
+        if (speaks && now.isPresent() && !now.get().equals(before)) {
+            LOG.info("policy {}: {} is scored by {}", change.name(), now.get().f0, now.get().f1);
+        } else if (speaks && now.isEmpty() && before != null) {
+            LOG.info("policy {} chooses no detector for {} any more", change.name(), before.f0);
+        }
+    }
+
+    /** The name of the detector that was chosen for the series, if any. */
+    Optional<String> of(
+            String series, ReadOnlyBroadcastState<String, Tuple2<String, String>> choices)
+            throws Exception {
+        if (bySeries == null) {
+            Map<String, Tuple2<String, String>> byPolicy = new TreeMap<>();
+            for (Map.Entry<String, Tuple2<String, String>> choice : choices.immutableEntries()) {
+                byPolicy.put(choice.getKey(), choice.getValue());
+            }
+            bySeries = new HashMap<>();
+            byPolicy.values().forEach(choice -> bySeries.putIfAbsent(choice.f0, choice.f1));
+        }
+        return Optional.ofNullable(bySeries.get(series));
+    }
+
+    private Optional<Tuple2<String, String>> choice(PolicyChange change) {
+        if (change.document() == null) {
+            return Optional.empty();
+        }
+        try {
+            Policy policy = Policy.fromJson(change.document());
+            Optional<String> detector =
+                    policy.name().equals(change.name()) ? policy.detector() : Optional.empty();
+            if (detector.isPresent() && !Detectors.names().contains(detector.get())) {
+                LOG.warn(
+                        "policy {}: there is no detector '{}', known are {}; the default goes on",
+                        change.name(),
+                        detector.get(),
+                        Detectors.names());
+                return Optional.empty();
+            }
+            return detector.map(name -> Tuple2.of(policy.evaluated().key(), name));
+        } catch (PolicyException e) {
+            // the operator that decides by policies says so
+            return Optional.empty();
+        }
+    }
+}
