@@ -21,8 +21,8 @@ import java.util.List;
  *
  * <p>"Up to 12 values" are never more than an hour's. What each part measures passes through {@link
  * io.ebbflow.detection.calibration.ReturnPeriod}, one scale for all: how many days pass between two
- * events that are as odd. {@code score = 1 - 2^(-evidence / 0.325)}, the evidence being the mean vote
- * of the parts.
+ * events that are as odd. {@code score = 1 - 2^(-evidence / 0.325)}, the evidence being the mean
+ * vote of the parts.
  */
 public final class EnsembleFactory implements DetectorFactory {
 

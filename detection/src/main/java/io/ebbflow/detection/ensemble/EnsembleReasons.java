@@ -29,9 +29,9 @@ final class EnsembleReasons {
                 new StringBuilder("value ")
                         .append(number(value))
                         .append(" where ")
-                        .append(statistics.basis())
-                        .append(" let expect ")
-                        .append(number(expected.value()));
+                        .append(number(expected.value()))
+                        .append(" was expected, going by ")
+                        .append(statistics.basis());
         String separator = "; odd are ";
         for (Part part : Part.values()) {
             if (evidence.vote(part) >= LOUD) {

@@ -39,8 +39,8 @@ class EnsembleDetectorTest {
         assertThat(spike.expected().value()).isBetween(0.38, 0.42);
         assertThat(spike.expected().upper()).isLessThan(1);
         assertThat(spike.reason())
-                .startsWith("value 1.4 where the")
-                .contains("let expect 0.4")
+                .startsWith(
+                        "value 1.4 where 0.397 was expected, going by the usual value; odd are ")
                 .contains("level (")
                 .contains("forecast (");
     }

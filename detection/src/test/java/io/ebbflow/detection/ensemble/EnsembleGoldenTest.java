@@ -54,7 +54,8 @@ class EnsembleGoldenTest {
         DoubleSupplier values = SyntheticSeries.GAUSSIAN.seeded(1);
         Story story = Story.by(EnsembleFactory.NAME);
         double perValue = Double.NaN;
-        // the first rounds load and compile; a Story makes two Instants and a Duration's worth of them
+        // the first rounds load and compile; a Story makes two Instants and a Duration's worth of
+        // them
         for (int round = 0; round < 6; round++) {
             long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
             story.then(20_000, i -> values.getAsDouble());

@@ -4,6 +4,7 @@ import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import io.ebbflow.decision.policy.Problem;
+import io.ebbflow.detection.Detectors;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,8 @@ final class PolicyCommand implements Runnable {
 
         private PolicyReading read(Path file) throws IOException {
             try {
-                return PolicyReader.read(file.toString(), Files.readString(file));
+                return PolicyReader.read(
+                        file.toString(), Files.readString(file), Detectors.names());
             } catch (IOException e) {
                 Problem unreadable = new Problem(file.toString(), 1, 1, "", "cannot be read: " + e);
                 return new PolicyReading(List.of(), List.of(unreadable), List.of());

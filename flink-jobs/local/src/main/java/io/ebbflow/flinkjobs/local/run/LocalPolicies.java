@@ -3,6 +3,7 @@ package io.ebbflow.flinkjobs.local.run;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.detection.Detectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ final class LocalPolicies {
     static List<Policy> load(UpOptions options) throws IOException, PolicyProblemsException {
         List<PolicyReading> readings = new ArrayList<>();
         for (Path file : options.policies()) {
-            readings.add(PolicyReader.read(file.toString(), Files.readString(file)));
+            readings.add(
+                    PolicyReader.read(file.toString(), Files.readString(file), Detectors.names()));
         }
         if (readings.isEmpty()) {
             readings.add(bundled(options.demo() ? "demo.yaml" : "observe.yaml"));
