@@ -3,6 +3,7 @@ package io.ebbflow.detection.snapshot;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -126,74 +127,46 @@ public final class SnapshotReader {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    /**
-     * Reads what {@link SnapshotWriter#putBytes} wrote into an array that must have room for it.
-     *
-     * @return how many there were
-     */
+    /** Reads what {@link SnapshotWriter#putBytes} wrote, as {@link #getArray} says. */
     public int getBytes(String what, byte[] into) {
-        int count = count(what, Byte.BYTES, into.length);
-        bytes.get(into, 0, count);
-        return count;
+        return getArray(what, Byte.BYTES, into.length, n -> bytes.get(into, 0, n));
     }
 
-    /**
-     * Reads what {@link SnapshotWriter#putChars} wrote into an array that must have room for it.
-     *
-     * @return how many there were
-     */
+    /** Reads what {@link SnapshotWriter#putChars} wrote, as {@link #getArray} says. */
     public int getChars(String what, char[] into) {
-        int count = count(what, Character.BYTES, into.length);
-        bytes.asCharBuffer().get(into, 0, count);
-        bytes.position(bytes.position() + count * Character.BYTES);
-        return count;
+        return getArray(what, Character.BYTES, into.length, n -> bytes.asCharBuffer().get(into, 0, n));
     }
 
-    /**
-     * Reads what {@link SnapshotWriter#putShorts} wrote into an array that must have room for it.
-     *
-     * @return how many there were
-     */
+    /** Reads what {@link SnapshotWriter#putShorts} wrote, as {@link #getArray} says. */
     public int getShorts(String what, short[] into) {
-        int count = count(what, Short.BYTES, into.length);
-        bytes.asShortBuffer().get(into, 0, count);
-        bytes.position(bytes.position() + count * Short.BYTES);
-        return count;
+        return getArray(what, Short.BYTES, into.length, n -> bytes.asShortBuffer().get(into, 0, n));
     }
 
-    /**
-     * Reads what {@link SnapshotWriter#putInts} wrote into an array that must have room for it.
-     *
-     * @return how many there were
-     */
+    /** Reads what {@link SnapshotWriter#putInts} wrote, as {@link #getArray} says. */
     public int getInts(String what, int[] into) {
-        int count = count(what, Integer.BYTES, into.length);
-        bytes.asIntBuffer().get(into, 0, count);
-        bytes.position(bytes.position() + count * Integer.BYTES);
-        return count;
+        return getArray(what, Integer.BYTES, into.length, n -> bytes.asIntBuffer().get(into, 0, n));
     }
 
-    /**
-     * Reads what {@link SnapshotWriter#putFloats} wrote into an array that must have room for it.
-     *
-     * @return how many there were
-     */
+    /** Reads what {@link SnapshotWriter#putFloats} wrote, as {@link #getArray} says. */
     public int getFloats(String what, float[] into) {
-        int count = count(what, Float.BYTES, into.length);
-        bytes.asFloatBuffer().get(into, 0, count);
-        bytes.position(bytes.position() + count * Float.BYTES);
-        return count;
+        return getArray(what, Float.BYTES, into.length, n -> bytes.asFloatBuffer().get(into, 0, n));
+    }
+
+    /** Reads what {@link SnapshotWriter#putDoubles} wrote, as {@link #getArray} says. */
+    public int getDoubles(String what, double[] into) {
+        return getArray(what, Double.BYTES, into.length, n -> bytes.asDoubleBuffer().get(into, 0, n));
     }
 
     /**
-     * Reads what {@link SnapshotWriter#putDoubles} wrote into an array that must have room for it.
+     * Reads an array into one that must have room for it.
      *
-     * @return how many there were
+     * @return how many values there were
      */
-    public int getDoubles(String what, double[] into) {
-        int count = count(what, Double.BYTES, into.length);
-        bytes.asDoubleBuffer().get(into, 0, count);
-        bytes.position(bytes.position() + count * Double.BYTES);
+    private int getArray(String what, int size, int most, IntConsumer get) {
+        int count = count(what, size, most);
+        int end = bytes.position() + count * size;
+        get.accept(count);
+        bytes.position(end);
         return count;
     }
 

@@ -2,6 +2,7 @@ package io.ebbflow.detection.snapshot;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -60,47 +61,40 @@ public final class SnapshotWriter {
 
     /** The first {@code count} of an array, with their number before them. */
     public SnapshotWriter putBytes(byte[] values, int count) {
-        room(Integer.BYTES + count).putInt(count).put(values, 0, count);
-        return this;
+        return putArray(count, Byte.BYTES, to -> to.put(values, 0, count));
     }
 
     /** The first {@code count} of an array, with their number before them. */
     public SnapshotWriter putChars(char[] values, int count) {
-        ByteBuffer to = room(Integer.BYTES + count * Character.BYTES).putInt(count);
-        to.asCharBuffer().put(values, 0, count);
-        to.position(to.position() + count * Character.BYTES);
-        return this;
+        return putArray(count, Character.BYTES, to -> to.asCharBuffer().put(values, 0, count));
     }
 
     /** The first {@code count} of an array, with their number before them. */
     public SnapshotWriter putShorts(short[] values, int count) {
-        ByteBuffer to = room(Integer.BYTES + count * Short.BYTES).putInt(count);
-        to.asShortBuffer().put(values, 0, count);
-        to.position(to.position() + count * Short.BYTES);
-        return this;
+        return putArray(count, Short.BYTES, to -> to.asShortBuffer().put(values, 0, count));
     }
 
     /** The first {@code count} of an array, with their number before them. */
     public SnapshotWriter putInts(int[] values, int count) {
-        ByteBuffer to = room(Integer.BYTES + count * Integer.BYTES).putInt(count);
-        to.asIntBuffer().put(values, 0, count);
-        to.position(to.position() + count * Integer.BYTES);
-        return this;
+        return putArray(count, Integer.BYTES, to -> to.asIntBuffer().put(values, 0, count));
     }
 
     /** The first {@code count} of an array, with their number before them. */
     public SnapshotWriter putFloats(float[] values, int count) {
-        ByteBuffer to = room(Integer.BYTES + count * Float.BYTES).putInt(count);
-        to.asFloatBuffer().put(values, 0, count);
-        to.position(to.position() + count * Float.BYTES);
-        return this;
+        return putArray(count, Float.BYTES, to -> to.asFloatBuffer().put(values, 0, count));
     }
 
     /** The first {@code count} of an array, with their number before them. */
     public SnapshotWriter putDoubles(double[] values, int count) {
-        ByteBuffer to = room(Integer.BYTES + count * Double.BYTES).putInt(count);
-        to.asDoubleBuffer().put(values, 0, count);
-        to.position(to.position() + count * Double.BYTES);
+        return putArray(count, Double.BYTES, to -> to.asDoubleBuffer().put(values, 0, count));
+    }
+
+    /** Views of a buffer do not move its position, so it is moved here. */
+    private SnapshotWriter putArray(int count, int size, Consumer<ByteBuffer> fill) {
+        ByteBuffer to = room(Integer.BYTES + count * size).putInt(count);
+        int end = to.position() + count * size;
+        fill.accept(to);
+        to.position(end);
         return this;
     }
 

@@ -6,19 +6,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.management.ThreadMXBean;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.Detector;
+import io.ebbflow.detection.Golden;
 import io.ebbflow.detection.Story;
 import io.ebbflow.detection.SyntheticSeries;
-import io.ebbflow.detection.model.Assessment;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,6 +20,8 @@ import org.junit.jupiter.api.Test;
  * were written by {@link #main} and stay as they are; a new version adds files of its own.
  */
 class EnsembleGoldenTest {
+
+    private static final Golden GOLDEN = new Golden(EnsembleGoldenTest.class, "ensemble-v1");
 
     /** An Assessment is 48 bytes and its Expectation 40, header and padding included. */
     private static final int ASSESSMENT = 48 + 40;
@@ -35,14 +31,14 @@ class EnsembleGoldenTest {
 
     @Test
     void version1LoadsAndJudgesAsItDid() throws IOException {
-        byte[] snapshot = Base64.getMimeDecoder().decode(resource("ensemble-v1.base64"));
+        byte[] snapshot = GOLDEN.snapshot();
         Detector detector = new EnsembleFactory().restore(DetectionConfig.defaults(), snapshot);
-        assertThat(judged(detector)).isEqualTo(resource("ensemble-v1.csv").lines().toList());
+        assertThat(Golden.judged(detector, BEFORE, AFTER)).isEqualTo(GOLDEN.judgements());
     }
 
     @Test
     void theSeededRunStillGivesTheSameSnapshot() throws IOException {
-        byte[] snapshot = Base64.getMimeDecoder().decode(resource("ensemble-v1.base64"));
+        byte[] snapshot = GOLDEN.snapshot();
         assertThat(run().snapshot()).isEqualTo(snapshot);
     }
 
@@ -67,48 +63,14 @@ class EnsembleGoldenTest {
 
     /** Writes the golden files of the present version into the folder given. */
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0]);
         Detector detector = run();
-        Base64.Encoder encoder = Base64.getMimeEncoder(76, new byte[] {'\n'});
-        String encoded = encoder.encodeToString(detector.snapshot()) + "\n";
-        Files.writeString(folder.resolve("ensemble-v1.base64"), encoded);
-        Files.write(folder.resolve("ensemble-v1.csv"), judged(detector));
+        byte[] snapshot = detector.snapshot();
+        GOLDEN.write(Path.of(args[0]), snapshot, Golden.judged(detector, BEFORE, AFTER));
     }
 
     private static Detector run() {
         DoubleSupplier values = SyntheticSeries.AR1_09.seeded(4711);
         Story story = Story.by(EnsembleFactory.NAME);
         return story.then(BEFORE, i -> values.getAsDouble() + (i == 300 ? 500 : 0)).detector();
-    }
-
-    private static List<String> judged(Detector detector) {
-        DoubleSupplier values = SyntheticSeries.AR1_09.seeded(4712);
-        return IntStream.range(0, AFTER)
-                .mapToObj(
-                        i ->
-                                line(
-                                        detector.assess(
-                                                Story.START.plusSeconds(10L * (BEFORE + i)),
-                                                values.getAsDouble() + (i % 50 == 49 ? 700 : 0))))
-                .toList();
-    }
-
-    private static String line(Assessment assessment) {
-        return String.join(
-                ",",
-                assessment.verdict().toString(),
-                assessment.part(),
-                String.valueOf(assessment.score()),
-                String.valueOf(assessment.rawScore()),
-                String.valueOf(assessment.expected().value()),
-                String.valueOf(assessment.expected().lower()),
-                String.valueOf(assessment.expected().upper()));
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = EnsembleGoldenTest.class.getResourceAsStream(name)) {
-            assertThat(in).as(name).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
