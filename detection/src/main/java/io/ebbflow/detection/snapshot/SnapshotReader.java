@@ -134,7 +134,8 @@ public final class SnapshotReader {
 
     /** Reads what {@link SnapshotWriter#putChars} wrote, as {@link #getArray} says. */
     public int getChars(String what, char[] into) {
-        return getArray(what, Character.BYTES, into.length, n -> bytes.asCharBuffer().get(into, 0, n));
+        return getArray(
+                what, Character.BYTES, into.length, n -> bytes.asCharBuffer().get(into, 0, n));
     }
 
     /** Reads what {@link SnapshotWriter#putShorts} wrote, as {@link #getArray} says. */
@@ -154,7 +155,8 @@ public final class SnapshotReader {
 
     /** Reads what {@link SnapshotWriter#putDoubles} wrote, as {@link #getArray} says. */
     public int getDoubles(String what, double[] into) {
-        return getArray(what, Double.BYTES, into.length, n -> bytes.asDoubleBuffer().get(into, 0, n));
+        return getArray(
+                what, Double.BYTES, into.length, n -> bytes.asDoubleBuffer().get(into, 0, n));
     }
 
     /**

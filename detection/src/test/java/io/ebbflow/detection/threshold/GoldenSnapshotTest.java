@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
  */
 class GoldenSnapshotTest {
 
-    private static final Golden GOLDEN = new Golden(GoldenSnapshotTest.class, "adaptive-threshold-v1");
+    private static final Golden GOLDEN =
+            new Golden(GoldenSnapshotTest.class, "adaptive-threshold-v1");
 
     private static final int BEFORE = 1000;
     private static final int AFTER = 200;
