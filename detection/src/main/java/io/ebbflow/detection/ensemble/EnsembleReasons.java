@@ -13,6 +13,9 @@ final class EnsembleReasons {
     /** Votes that are worth naming. */
     private static final double LOUD = 0.3;
 
+    /** More only says that the series hardly ever moved. */
+    private static final double MEASURABLE = 1000;
+
     private EnsembleReasons() {}
 
     static String warmUp(long values, int needed) {
@@ -38,11 +41,15 @@ final class EnsembleReasons {
                 text.append(separator)
                         .append(part.text())
                         .append(" (")
-                        .append(number(Math.min(deviations[part.index()], 1e6)))
-                        .append(" deviations)");
+                        .append(times(deviations[part.index()]))
+                        .append(')');
                 separator = ", ";
             }
         }
         return text.toString();
+    }
+
+    private static String times(double deviations) {
+        return deviations < MEASURABLE ? number(deviations) + " deviations" : "beyond measure";
     }
 }

@@ -81,7 +81,11 @@ class EnsembleDetectorTest {
     void leavesAConstantSeriesAloneAndFindsItsFirstChange() {
         Story story = Story.by("ensemble").then(1000, i -> 42);
         assertThat(story.alarms(1000, i -> 42)).isZero();
-        assertThat(story.next(50).verdict()).isEqualTo(Verdict.ANOMALOUS);
+        Assessment first = story.next(50);
+        assertThat(first.verdict()).isEqualTo(Verdict.ANOMALOUS);
+        assertThat(first.reason()).contains("where 42 was expected");
+        Story silent = Story.by("ensemble").then(1000, i -> 0);
+        assertThat(silent.next(1).reason()).contains("level (beyond measure)");
     }
 
     @Test
