@@ -184,7 +184,7 @@ public abstract class DetectorContract {
     @Test
     void aLateValueIsNotLearned() {
         Detector detector = detector();
-        tell(detector, 0, 300, SyntheticSeries.GAUSSIAN.seeded(1));
+        tell(detector, 0, 500, SyntheticSeries.GAUSSIAN.seeded(1));
         byte[] before = detector.snapshot();
         assertThat(detector.assess(START, 0.4).verdict()).isEqualTo(Verdict.NORMAL);
         assertThat(detector.snapshot()).isEqualTo(before);

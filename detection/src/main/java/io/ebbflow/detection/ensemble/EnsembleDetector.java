@@ -24,6 +24,9 @@ final class EnsembleDetector implements Detector {
     /** No value counts as larger, so that no difference overflows. */
     private static final double LARGEST = 1e150;
 
+    /** Anything nearer to 0 counts as 0: half of the least double is no median any more. */
+    private static final double SMALLEST = 1e-150;
+
     /**
      * Values after which the evidence counts in full; before, in proportion. What seemed odd while
      * next to nothing was known is forgotten then.
@@ -63,7 +66,7 @@ final class EnsembleDetector implements Detector {
         if (millis < newest) {
             return late();
         }
-        double x = Math.max(-LARGEST, Math.min(LARGEST, value));
+        double x = within(value);
         long elapsed = newest == Long.MIN_VALUE ? -1 : millis - newest;
         statistics.next(millis, elapsed, x, deviations);
         if (values == GROWN_UP) {
@@ -80,6 +83,10 @@ final class EnsembleDetector implements Detector {
             return warmUp();
         }
         return judge(x, weight);
+    }
+
+    private static double within(double value) {
+        return Math.abs(value) < SMALLEST ? 0 : Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     private Assessment judge(double value, double weight) {

@@ -1,11 +1,10 @@
 package io.ebbflow.detection.forest;
 
 import io.ebbflow.detection.DetectionConfig;
-import io.ebbflow.detection.Detector;
-import io.ebbflow.detection.DetectorFactory;
-import io.ebbflow.detection.likelihood.AnomalyLikelihood;
 import io.ebbflow.detection.likelihood.LikelihoodConfig;
-import io.ebbflow.detection.likelihood.LikelihoodDetector;
+import io.ebbflow.detection.likelihood.LikelihoodDetectorFactory;
+import io.ebbflow.detection.likelihood.RawScorer;
+import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.kafka.config.Option;
 import java.util.List;
 
@@ -14,7 +13,7 @@ import java.util.List;
  *
  * <p>Trees, sample size and shingle of a restored detector are those of its snapshot.
  */
-public final class RandomCutForestFactory implements DetectorFactory {
+public final class RandomCutForestFactory extends LikelihoodDetectorFactory {
 
     public static final String NAME = "random-cut-forest";
 
@@ -34,27 +33,22 @@ public final class RandomCutForestFactory implements DetectorFactory {
     }
 
     @Override
-    public Detector create(DetectionConfig config) {
-        return new LikelihoodDetector(
-                NAME,
-                VERSION,
-                config,
-                new ForestScorer(ForestOptions.shape(config), config.get(ForestOptions.SEED)),
-                new AnomalyLikelihood(LIKELIHOOD));
+    protected int version() {
+        return VERSION;
     }
 
     @Override
-    public Detector restore(DetectionConfig config, byte[] snapshot) {
-        return restored(config, snapshot);
+    protected LikelihoodConfig likelihood(DetectionConfig config) {
+        return LIKELIHOOD;
     }
 
     @Override
-    public Detector seed(DetectionConfig config, byte[] sibling) {
-        return restored(config, sibling).leap();
+    protected RawScorer scorer(DetectionConfig config) {
+        return new ForestScorer(ForestOptions.shape(config), config.get(ForestOptions.SEED));
     }
 
-    private static LikelihoodDetector restored(DetectionConfig config, byte[] snapshot) {
-        return LikelihoodDetector.restore(
-                NAME, VERSION, config, LIKELIHOOD, ForestScorer::read, snapshot);
+    @Override
+    protected RawScorer read(SnapshotReader from) {
+        return ForestScorer.read(from);
     }
 }

@@ -1,11 +1,13 @@
 package io.ebbflow.detection.htm;
 
 import io.ebbflow.detection.DetectionConfig;
-import io.ebbflow.detection.Detector;
-import io.ebbflow.detection.DetectorFactory;
+import io.ebbflow.detection.likelihood.LikelihoodConfig;
+import io.ebbflow.detection.likelihood.LikelihoodDetectorFactory;
+import io.ebbflow.detection.likelihood.RawScorer;
+import io.ebbflow.detection.snapshot.SnapshotReader;
 
 /** Makes {@code htm-compact} detectors: {@code htm} with the profile compact, by a name. */
-public final class HtmCompactFactory implements DetectorFactory {
+public final class HtmCompactFactory extends LikelihoodDetectorFactory {
 
     public static final String NAME = "htm-compact";
 
@@ -15,17 +17,22 @@ public final class HtmCompactFactory implements DetectorFactory {
     }
 
     @Override
-    public Detector create(DetectionConfig config) {
-        return HtmDetectors.create(NAME, config, HtmProfile.COMPACT);
+    protected int version() {
+        return HtmScorer.VERSION;
     }
 
     @Override
-    public Detector restore(DetectionConfig config, byte[] snapshot) {
-        return HtmDetectors.restore(NAME, config, snapshot);
+    protected LikelihoodConfig likelihood(DetectionConfig config) {
+        return HtmOptions.likelihood(config);
     }
 
     @Override
-    public Detector seed(DetectionConfig config, byte[] sibling) {
-        return HtmDetectors.restore(NAME, config, sibling).leap();
+    protected RawScorer scorer(DetectionConfig config) {
+        return new HtmScorer(HtmProfile.COMPACT, config.get(HtmOptions.SEED));
+    }
+
+    @Override
+    protected RawScorer read(SnapshotReader from) {
+        return HtmScorer.read(from);
     }
 }

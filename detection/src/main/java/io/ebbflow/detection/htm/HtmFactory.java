@@ -1,13 +1,15 @@
 package io.ebbflow.detection.htm;
 
 import io.ebbflow.detection.DetectionConfig;
-import io.ebbflow.detection.Detector;
-import io.ebbflow.detection.DetectorFactory;
+import io.ebbflow.detection.likelihood.LikelihoodConfig;
+import io.ebbflow.detection.likelihood.LikelihoodDetectorFactory;
+import io.ebbflow.detection.likelihood.RawScorer;
+import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.kafka.config.Option;
 import java.util.List;
 
 /** Makes {@code htm} detectors: see the package's description for the algorithm. */
-public final class HtmFactory implements DetectorFactory {
+public final class HtmFactory extends LikelihoodDetectorFactory {
 
     public static final String NAME = "htm";
 
@@ -22,17 +24,22 @@ public final class HtmFactory implements DetectorFactory {
     }
 
     @Override
-    public Detector create(DetectionConfig config) {
-        return HtmDetectors.create(NAME, config, config.get(HtmOptions.PROFILE));
+    protected int version() {
+        return HtmScorer.VERSION;
     }
 
     @Override
-    public Detector restore(DetectionConfig config, byte[] snapshot) {
-        return HtmDetectors.restore(NAME, config, snapshot);
+    protected LikelihoodConfig likelihood(DetectionConfig config) {
+        return HtmOptions.likelihood(config);
     }
 
     @Override
-    public Detector seed(DetectionConfig config, byte[] sibling) {
-        return HtmDetectors.restore(NAME, config, sibling).leap();
+    protected RawScorer scorer(DetectionConfig config) {
+        return new HtmScorer(config.get(HtmOptions.PROFILE), config.get(HtmOptions.SEED));
+    }
+
+    @Override
+    protected RawScorer read(SnapshotReader from) {
+        return HtmScorer.read(from);
     }
 }

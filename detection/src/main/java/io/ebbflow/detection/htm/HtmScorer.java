@@ -7,6 +7,9 @@ import io.ebbflow.detection.snapshot.SnapshotWriter;
 /** An {@link HtmModel} with its profile, so that it can be read back whatever is configured now. */
 final class HtmScorer implements RawScorer {
 
+    /** Of what it writes. */
+    static final int VERSION = 1;
+
     private final HtmProfile profile;
     private final long seed;
     private final HtmModel model;

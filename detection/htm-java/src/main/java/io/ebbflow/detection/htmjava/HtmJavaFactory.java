@@ -1,15 +1,15 @@
 package io.ebbflow.detection.htmjava;
 
 import io.ebbflow.detection.DetectionConfig;
-import io.ebbflow.detection.Detector;
-import io.ebbflow.detection.DetectorFactory;
-import io.ebbflow.detection.likelihood.AnomalyLikelihood;
-import io.ebbflow.detection.likelihood.LikelihoodDetector;
+import io.ebbflow.detection.likelihood.LikelihoodConfig;
+import io.ebbflow.detection.likelihood.LikelihoodDetectorFactory;
+import io.ebbflow.detection.likelihood.RawScorer;
+import io.ebbflow.detection.snapshot.SnapshotReader;
 import io.ebbflow.kafka.config.Option;
 import java.util.List;
 
 /** Makes {@code htm-java} detectors: see the package's description. */
-public final class HtmJavaFactory implements DetectorFactory {
+public final class HtmJavaFactory extends LikelihoodDetectorFactory {
 
     public static final String NAME = "htm-java";
 
@@ -26,32 +26,22 @@ public final class HtmJavaFactory implements DetectorFactory {
     }
 
     @Override
-    public Detector create(DetectionConfig config) {
-        return new LikelihoodDetector(
-                NAME,
-                VERSION,
-                config,
-                new HtmJavaScorer(config.get(HtmJavaOptions.SEED)),
-                new AnomalyLikelihood(HtmJavaOptions.likelihood(config)));
+    protected int version() {
+        return VERSION;
     }
 
     @Override
-    public Detector restore(DetectionConfig config, byte[] snapshot) {
-        return restored(config, snapshot);
+    protected LikelihoodConfig likelihood(DetectionConfig config) {
+        return HtmJavaOptions.likelihood(config);
     }
 
     @Override
-    public Detector seed(DetectionConfig config, byte[] sibling) {
-        return restored(config, sibling).leap();
+    protected RawScorer scorer(DetectionConfig config) {
+        return new HtmJavaScorer(config.get(HtmJavaOptions.SEED));
     }
 
-    private static LikelihoodDetector restored(DetectionConfig config, byte[] snapshot) {
-        return LikelihoodDetector.restore(
-                NAME,
-                VERSION,
-                config,
-                HtmJavaOptions.likelihood(config),
-                HtmJavaScorer::read,
-                snapshot);
+    @Override
+    protected RawScorer read(SnapshotReader from) {
+        return HtmJavaScorer.read(from);
     }
 }

@@ -10,8 +10,6 @@ import io.ebbflow.ingest.replay.Recorded;
 import io.ebbflow.ingest.replay.RecordedFile;
 import io.ebbflow.ingest.replay.RecordedFiles;
 import io.ebbflow.ingest.replay.Timing;
-import io.ebbflow.kafka.config.Settings;
-import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -21,16 +19,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -111,24 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Unit of CSV samples (default: ${DEFAULT-VALUE}).")
     private String unit;
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:9092",
-            description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
-    private String bootstrapServers;
-
-    @Option(
-            names = "--command-config",
-            paramLabel = "FILE",
-            description = "Properties of the Kafka client, such as those of SASL and TLS.")
-    private Path commandConfig;
-
-    @Option(
-            names = "--prefix",
-            defaultValue = Topic.DEFAULT_PREFIX,
-            description = "What our topics are called by (default: ${DEFAULT-VALUE}).")
-    private String prefix;
+    @Mixin private KafkaOptions kafka;
 
     @Option(names = "--dry-run", description = "Print the records instead of sending them.")
     private boolean dryRun;
@@ -199,7 +179,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private String topicOf(Recorded record) {
-        return topic != null ? topic : record.topic().name(prefix);
+        return topic != null ? topic : record.topic().name(kafka.prefix());
     }
 
     private ReplayTarget target() throws IOException {
@@ -208,12 +188,7 @@ final class ReplayCommand implements Callable<Integer> {
             return new ReplayTarget.Printer(
                     value -> out.println(new String(value, StandardCharsets.UTF_8)));
         }
-        Map<String, String> kafka = new HashMap<>();
-        if (commandConfig != null) {
-            kafka.putAll(Settings.read(commandConfig));
-        }
-        kafka.put("bootstrap.servers", bootstrapServers);
-        return new ReplayTarget.Kafka(kafka);
+        return new ReplayTarget.Kafka(kafka.client());
     }
 
     /** How much there is to send, and over which time. */

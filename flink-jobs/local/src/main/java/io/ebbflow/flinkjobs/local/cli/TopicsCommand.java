@@ -1,17 +1,13 @@
 package io.ebbflow.flinkjobs.local.cli;
 
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.config.Settings;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
 import io.ebbflow.kafka.topic.TopicAdminException;
 import io.ebbflow.kafka.topic.TopicReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -34,24 +30,7 @@ final class TopicsCommand {
     /** What every subcommand is told about the cluster. */
     static final class ClusterOptions {
 
-        @Option(
-                names = "--bootstrap-servers",
-                paramLabel = "HOST:PORT",
-                defaultValue = "127.0.0.1:9092",
-                description = "Where Kafka is (default: ${DEFAULT-VALUE}).")
-        private String bootstrapServers;
-
-        @Option(
-                names = "--command-config",
-                paramLabel = "FILE",
-                description = "Properties of the Kafka client, such as those of SASL and TLS.")
-        private Path commandConfig;
-
-        @Option(
-                names = "--prefix",
-                defaultValue = Topic.DEFAULT_PREFIX,
-                description = "What our topics are called by (default: ${DEFAULT-VALUE}).")
-        private String prefix;
+        @Mixin private KafkaOptions kafka;
 
         @Option(
                 names = "--wait",
@@ -108,12 +87,8 @@ final class TopicsCommand {
 
     private int report(ClusterOptions options, Question question)
             throws TopicAdminException, IOException, InterruptedException {
-        Map<String, String> kafka = new HashMap<>();
-        if (options.commandConfig != null) {
-            kafka.putAll(Settings.read(options.commandConfig));
-        }
-        kafka.put("bootstrap.servers", options.bootstrapServers);
-        try (TopicAdmin admin = TopicAdmin.connect(kafka, options.prefix)) {
+        KafkaOptions kafka = options.kafka;
+        try (TopicAdmin admin = TopicAdmin.connect(kafka.client(), kafka.prefix())) {
             admin.awaitCluster(options.wait);
             TopicReport report = question.ask(admin);
             String text =

@@ -1,22 +1,19 @@
 package io.ebbflow.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Verdict;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every detector, whatever its algorithm. */
-class DetectorContractTest {
+/** What holds for every detector of this module, by its name and over whole stories. */
+class EveryDetectorTest {
 
     private static final int VALUES = 1500;
 
@@ -25,50 +22,6 @@ class DetectorContractTest {
 
     static Stream<String> detectors() {
         return Detectors.names().stream().filter(name -> !name.equals(RegisteredFactory.NAME));
-    }
-
-    @ParameterizedTest
-    @MethodSource("detectors")
-    void goesOnBitByBitAfterARestore(String name) {
-        Random random = new Random(11);
-        DoubleSupplier values = SyntheticSeries.AR1_09.seeded(12);
-        Story uninterrupted = Story.by(name);
-        Detector restored = Story.by(name).detector();
-        for (int i = 0; i < VALUES; i++) {
-            if (random.nextInt(100) == 0) {
-                restored = restore(name, restored.snapshot());
-            }
-            double value = values.getAsDouble() * (random.nextInt(100) == 0 ? 5 : 1);
-            assertThat(restored.assess(Story.START.plusSeconds(10L * i), value))
-                    .as("value %d", i)
-                    .isEqualTo(uninterrupted.next(value));
-        }
-        assertThat(restored.snapshot()).isEqualTo(uninterrupted.detector().snapshot());
-    }
-
-    @ParameterizedTest
-    @MethodSource("detectors")
-    void refusesADamagedSnapshot(String name) {
-        byte[] whole = learned(name);
-        Random random = new Random(13);
-        for (int i = 0; i < 50; i++) {
-            byte[] flipped = whole.clone();
-            flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
-            assertThatIllegalArgumentException().isThrownBy(() -> restore(name, flipped));
-            byte[] truncated = Arrays.copyOf(whole, random.nextInt(whole.length));
-            assertThatIllegalArgumentException().isThrownBy(() -> restore(name, truncated));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("detectors")
-    void refusesWhatIsNoNumber(String name) {
-        Detector detector = Story.by(name).detector();
-        for (double value : new double[] {Double.NaN, 1 / 0.0, -1 / 0.0}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> detector.assess(Story.START, value))
-                    .withMessageContaining(String.valueOf(value));
-        }
     }
 
     @ParameterizedTest
@@ -94,14 +47,6 @@ class DetectorContractTest {
             Instant time = Story.START.plusSeconds(random.nextInt(5000) - 1000L);
             assertSound(detector.assess(time, random.nextGaussian()));
             assertSound(detector.assess(time, random.nextGaussian()));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("detectors")
-    void leavesAConstantSeriesAlone(String name) {
-        for (double level : new double[] {0, 1, -1e-9, 3e12}) {
-            assertThat(alarms(name, i -> level)).as("constant %s", level).isZero();
         }
     }
 
@@ -157,15 +102,6 @@ class DetectorContractTest {
     private static byte[] learned(String name) {
         DoubleSupplier values = SyntheticSeries.GAUSSIAN.seeded(17);
         return Story.by(name).then(VALUES, i -> values.getAsDouble()).detector().snapshot();
-    }
-
-    private static Detector restore(String name, byte[] snapshot) {
-        DetectionConfig config = DetectionConfig.defaults().withDetector(name);
-        return Detectors.named(name).restore(config, snapshot);
-    }
-
-    private static int alarms(String name, IntToDoubleFunction of) {
-        return Story.by(name).alarms(VALUES, of);
     }
 
     private static void assertSound(Assessment assessment) {
