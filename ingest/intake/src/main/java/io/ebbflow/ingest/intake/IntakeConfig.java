@@ -3,9 +3,9 @@ package io.ebbflow.ingest.intake;
 import io.ebbflow.ingest.intake.http.HttpLimits;
 import io.ebbflow.ingest.intake.prometheus.RelabelFile;
 import io.ebbflow.ingest.intake.prometheus.RelabelRules;
-import io.ebbflow.ingest.intake.publish.KafkaSink;
 import io.ebbflow.ingest.intake.scrape.ScrapeConfig;
 import io.ebbflow.ingest.intake.scrape.Target;
+import io.ebbflow.ingest.publish.KafkaSink;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
 import java.io.IOException;
@@ -32,6 +32,7 @@ record IntakeConfig(
         Map<String, String> kafka) {
 
     static final String COMPONENT = "intake";
+    static final String CLIENT_ID = "ebbflow-intake";
 
     IntakeConfig {
         kafka = Map.copyOf(kafka);
@@ -96,7 +97,7 @@ record IntakeConfig(
         try {
             new ProducerConfig(
                     KafkaSink.properties(
-                            settings.kafka(), settings.get(IntakeOptions.ACK_TIMEOUT)));
+                            CLIENT_ID, settings.kafka(), settings.get(IntakeOptions.ACK_TIMEOUT)));
         } catch (org.apache.kafka.common.config.ConfigException e) {
             problems.add("kafka.*: " + e.getMessage());
         }

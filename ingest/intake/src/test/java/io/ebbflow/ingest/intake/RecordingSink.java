@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.intake.alertmanager.Alert;
-import io.ebbflow.ingest.intake.publish.RecordSink;
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
 import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.ingest.publish.RecordSink;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;

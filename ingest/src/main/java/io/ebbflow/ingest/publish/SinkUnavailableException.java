@@ -1,4 +1,4 @@
-package io.ebbflow.ingest.intake.publish;
+package io.ebbflow.ingest.publish;
 
 /** Kafka did not take all records; whoever sent them should send them again. */
 public final class SinkUnavailableException extends Exception {

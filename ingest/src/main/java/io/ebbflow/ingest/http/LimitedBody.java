@@ -1,4 +1,4 @@
-package io.ebbflow.ingest.intake.scrape;
+package io.ebbflow.ingest.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.ebbflow.ingest.intake.publish;
+package io.ebbflow.ingest.publish;
 
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;

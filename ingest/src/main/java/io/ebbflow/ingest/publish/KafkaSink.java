@@ -1,4 +1,4 @@
-package io.ebbflow.ingest.intake.publish;
+package io.ebbflow.ingest.publish;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
     private static final int LINGER_MS = 5;
     private static final Duration CLOSING = Duration.ofSeconds(3);
 
+    private final String clientId;
     private final Map<String, String> settings;
     private final Duration ackTimeout;
     private Producer<byte[], byte[]> producer;
@@ -46,10 +47,12 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
     /**
      * Does not connect yet.
      *
+     * @param clientId what this program is called by in the cluster, unless the settings say
      * @param settings properties of the producer, with {@code bootstrap.servers}
      * @param ackTimeout within this every record of a call must be acknowledged
      */
-    public KafkaSink(Map<String, String> settings, Duration ackTimeout) {
+    public KafkaSink(String clientId, Map<String, String> settings, Duration ackTimeout) {
+        this.clientId = clientId;
         this.settings = Map.copyOf(settings);
         this.ackTimeout = ackTimeout;
     }
@@ -58,10 +61,10 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
      * The producer's properties: quick failure, then what was given, then what the promise needs.
      */
     public static Map<String, Object> properties(
-            Map<String, String> settings, Duration ackTimeout) {
+            String clientId, Map<String, String> settings, Duration ackTimeout) {
         Map<String, Object> properties = new HashMap<>();
         int timeout = Math.toIntExact(ackTimeout.toMillis());
-        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "ebbflow-intake");
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
         properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
@@ -123,7 +126,7 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
     private synchronized Producer<byte[], byte[]> producer() {
         if (producer == null) {
             // here and not before: a broker whose name does not resolve yet is an outage too
-            producer = new KafkaProducer<>(properties(settings, ackTimeout));
+            producer = new KafkaProducer<>(properties(clientId, settings, ackTimeout));
         }
         return producer;
     }
@@ -138,7 +141,7 @@ public final class KafkaSink implements RecordSink, AutoCloseable {
     private synchronized SinkUnavailableException failed(
             Producer<byte[], byte[]> used, Throwable cause) {
         if (state != State.DOWN) {
-            LOG.warn("Kafka takes no records, senders are asked to wait: {}", reason(cause));
+            LOG.warn("Kafka takes no records just now: {}", reason(cause));
         }
         state = State.DOWN;
         boolean passing = cause instanceof RetriableException || cause instanceof TimeoutException;
