@@ -71,8 +71,10 @@ public final class EbbflowJob {
                         Uids.METRICBEAT_SOURCE);
         DataStream<Intake> metrics =
                 source(env, sources.metrics(limits), watermarks, Uids.METRICS_SOURCE);
+        DataStream<Intake> network =
+                source(env, sources.networkStats(limits), watermarks, Uids.NETWORK_STATS_SOURCE);
         return new Inputs(
-                beats.union(metrics),
+                beats.union(metrics, network),
                 source(
                         env,
                         sources.policies(),

@@ -169,7 +169,7 @@ class OvsdbClientTest {
     @Test
     void garbageEndsTheConnection() throws Exception {
         for (String garbage :
-                List.of("[1]", "nonsense\n", "{\"id\":1,,}", "{\"id\":\u0000}", "17 ")) {
+                List.of("[1]\n", "nonsense\n", "{\"id\":1,,}", "{\"id\":\u0000}", "17  ")) {
             try (ScriptedServer server = new ScriptedServer(WHOLE, request -> garbage);
                     OvsdbClient client = connect(server)) {
                 assertThat(catchThrowableOfType(OvsdbException.class, client::echo).isRetryable())
