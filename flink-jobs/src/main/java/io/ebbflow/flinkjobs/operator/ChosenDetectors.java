@@ -4,10 +4,13 @@ import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.detection.Detectors;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.ingest.model.Series;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -23,8 +26,8 @@ import org.slf4j.LoggerFactory;
 final class ChosenDetectors {
 
     /**
-     * By name of policy the key of the series and the name of the detector; an entry dies when its
-     * policy is deleted, or chooses no detector any more.
+     * By name of policy the keys of its series, one per line, and the name of the detector; an
+     * entry dies when its policy is deleted, or chooses no detector any more.
      */
     static final MapStateDescriptor<String, Tuple2<String, String>> CHOICES =
             new MapStateDescriptor<>(
@@ -54,9 +57,14 @@ final class ChosenDetectors {
         }
         bySeries = null;
         if (speaks && now.isPresent() && !now.get().equals(before)) {
-            LOG.info("policy {}: {} is scored by {}", change.name(), now.get().f0, now.get().f1);
+            LOG.info(
+                    "policy {}: {} is scored by {}",
+                    change.name(),
+                    series(now.get()),
+                    now.get().f1);
         } else if (speaks && now.isEmpty() && before != null) {
-            LOG.info("policy {} chooses no detector for {} any more", change.name(), before.f0);
+            LOG.info(
+                    "policy {} chooses no detector for {} any more", change.name(), series(before));
         }
     }
 
@@ -70,9 +78,17 @@ final class ChosenDetectors {
                 byPolicy.put(choice.getKey(), choice.getValue());
             }
             bySeries = new HashMap<>();
-            byPolicy.values().forEach(choice -> bySeries.putIfAbsent(choice.f0, choice.f1));
+            byPolicy.values()
+                    .forEach(
+                            choice ->
+                                    series(choice)
+                                            .forEach(key -> bySeries.putIfAbsent(key, choice.f1)));
         }
         return Optional.ofNullable(bySeries.get(series));
+    }
+
+    private static List<String> series(Tuple2<String, String> choice) {
+        return choice.f0.lines().toList();
     }
 
     private Optional<Tuple2<String, String>> choice(PolicyChange change) {
@@ -91,7 +107,12 @@ final class ChosenDetectors {
                         Detectors.names());
                 return Optional.empty();
             }
-            return detector.map(name -> Tuple2.of(policy.evaluated().key(), name));
+            String series =
+                    policy.evaluated().stream()
+                            .map(Series::key)
+                            .sorted()
+                            .collect(Collectors.joining("\n"));
+            return detector.filter(name -> !series.isEmpty()).map(name -> Tuple2.of(series, name));
         } catch (PolicyException e) {
             // the operator that decides by policies says so
             return Optional.empty();

@@ -4,10 +4,11 @@ import io.ebbflow.decision.Decided;
 import io.ebbflow.decision.DecisionEngine;
 import io.ebbflow.decision.DecisionLine;
 import io.ebbflow.decision.DecisionSettings;
-import io.ebbflow.decision.StackState;
+import io.ebbflow.decision.Inputs;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.decision.state.StackState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.StackEvent;
@@ -161,7 +162,7 @@ public final class DecideFunction
     private List<Decided> decide(StackState stack, Instant now, OnTimerContext context)
             throws Exception {
         try {
-            return engine.decide(stack, policies(context).values(), now);
+            return engine.decide(stack, Inputs.of(policies(context).values()), now);
         } catch (RuntimeException e) {
             // a fault over one stack must not stop all: the job would restart and meet it again
             LOG.error("no decision on {} at {}", stack.stack(), now, e);

@@ -1,9 +1,9 @@
 package io.ebbflow.flinkjobs.local.cli;
 
+import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
-import io.ebbflow.decision.policy.Problem;
 import io.ebbflow.detection.Detectors;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
