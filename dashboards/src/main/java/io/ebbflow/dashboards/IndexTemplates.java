@@ -32,6 +32,7 @@ public final class IndexTemplates {
                     "ebbflow-actions",
                     "ebbflow-results",
                     "ebbflow-inventory",
+                    "ebbflow-quality",
                     "ebbflow-health",
                     "ebbflow-dead-letters");
 

@@ -37,6 +37,7 @@ class IndexTemplatesTest {
                     Map.entry(Topic.ACTIONS, "ebbflow-actions"),
                     Map.entry(Topic.ACTION_RESULTS, "ebbflow-results"),
                     Map.entry(Topic.INVENTORY, "ebbflow-inventory"),
+                    Map.entry(Topic.QUALITY, "ebbflow-quality"),
                     Map.entry(Topic.DEAD_LETTER, "ebbflow-dead-letters"));
 
     @ParameterizedTest

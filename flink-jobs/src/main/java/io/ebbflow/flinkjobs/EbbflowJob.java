@@ -117,7 +117,11 @@ public final class EbbflowJob {
     private static void toElasticsearch(Settings settings, Outputs outputs) throws ConfigException {
         DataStream<BulkDocument> documents =
                 outputs.control()
-                        .union(outputs.records(), outputs.scores(), outputs.echoes())
+                        .union(
+                                outputs.records(),
+                                outputs.quality(),
+                                outputs.scores(),
+                                outputs.echoes())
                         .map(new DocumentFunction())
                         .uid(Uids.DOCUMENT)
                         .name(Uids.DOCUMENT);

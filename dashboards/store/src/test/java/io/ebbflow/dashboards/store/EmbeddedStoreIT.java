@@ -26,6 +26,7 @@ class EmbeddedStoreIT {
                     "ebbflow-actions", example("actions"),
                     "ebbflow-results", example("action-results"),
                     "ebbflow-inventory", example("inventory"),
+                    "ebbflow-quality", example("quality"),
                     "ebbflow-dead-letters", example("dead-letter"),
                     "ebbflow-health",
                             """
