@@ -27,7 +27,7 @@ public final class AlertEntity {
             return Optional.of(Entity.service(labels.get(Subject.SERVICE)));
         }
         if (!explicit
-                && !labels.containsKey(Subject.POD)
+                && PodSubject.of("", labels).isEmpty()
                 && !labels.containsKey(Subject.INSTANCE)) {
             return Optional.empty();
         }

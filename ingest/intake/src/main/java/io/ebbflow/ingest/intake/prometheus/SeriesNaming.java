@@ -41,7 +41,7 @@ final class SeriesNaming {
             throw new BadSeriesException("no metric: label __name__ is missing or empty");
         }
         Subject subject = Subject.of(labels);
-        boolean ours = canonical && Canonical.isKnown(metric);
+        boolean ours = canonical && Canonical.fits(metric, subject.entity(), subject.isPod());
         Canonical known = ours ? Canonical.of(metric) : new Canonical(metric, "", "");
         Series series =
                 new Series(

@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.intake.prometheus;
 
+import io.ebbflow.ingest.decode.SwarmNames;
 import io.ebbflow.ingest.model.Entity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,10 +14,9 @@ import java.util.Set;
  *
  * <ol>
  *   <li>{@code ebbflow_entity}, as in {@code service/shop_web}: that;
+ *   <li>{@code pod}: {@link PodSubject the container or pod of Kubernetes}, as Metricbeat's;
  *   <li>{@code name} on a metric {@code container_*} (cAdvisor): the container, part of its Swarm
  *       or Compose service and stack and of the host {@code instance};
- *   <li>{@code pod}: the container {@code namespace/pod/container}, part of {@code service}, the
- *       stack {@code namespace} and the host {@code node};
  *   <li>{@code service} and {@code instance}: that instance as a container, part of the service and
  *       of {@code stack};
  *   <li>{@code service} alone: the service, part of {@code stack};
@@ -25,20 +25,24 @@ import java.util.Set;
  * </ol>
  *
  * @param used labels that this says already
+ * @param isPod whether it is a pod as a whole, of whose containers there are numbers too
  */
-record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
+record Subject(Entity entity, List<Entity> memberOf, Set<String> used, boolean isPod) {
 
     static final String EXPLICIT = "ebbflow_entity";
     static final String INSTANCE = "instance";
     static final String JOB = "job";
     static final String SERVICE = "service";
     private static final String STACK = "stack";
-    static final String POD = "pod";
     private static final String DOCKER = "container_label_com_docker_";
 
     Subject {
         memberOf = List.copyOf(memberOf);
         used = Set.copyOf(used);
+    }
+
+    private Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
+        this(entity, memberOf, used, false);
     }
 
     /**
@@ -52,11 +56,12 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
             return explicit.get();
         }
         String metric = labels.getOrDefault(Labels.METRIC, "");
+        Optional<Subject> pod = PodSubject.of(metric, labels);
+        if (pod.isPresent()) {
+            return pod.get();
+        }
         if (metric.startsWith("container_") && labels.containsKey("name")) {
             return container(labels);
-        }
-        if (labels.containsKey(POD)) {
-            return pod(labels);
         }
         if (labels.containsKey(SERVICE)) {
             return service(labels);
@@ -87,13 +92,18 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
 
     private static Subject container(Map<String, String> labels) {
         List<Entity> parents = new ArrayList<>();
-        String project = labels.get(DOCKER + "compose_project");
         String service = labels.get(DOCKER + "swarm_service_name");
-        if (service == null && project != null) {
+        String stack = labels.get(DOCKER + "stack_namespace");
+        String project = labels.get(DOCKER + "compose_project");
+        // as with Metricbeat: labels of Swarm, else those of Compose, else what names say
+        if (service == null && stack == null && project != null) {
             String own = labels.get(DOCKER + "compose_service");
             service = own == null ? null : project + "_" + own;
+            stack = project;
+        } else if (service == null && stack == null) {
+            service = SwarmNames.service(labels.get("name"));
+            stack = service == null ? null : SwarmNames.stack(service);
         }
-        String stack = labels.getOrDefault(DOCKER + "stack_namespace", project);
         if (service != null) {
             parents.add(Entity.service(service));
         }
@@ -106,31 +116,6 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
                 .filter(label -> label.startsWith("container_label_"))
                 .forEach(used::add);
         return new Subject(Entity.container(labels.get("name")), parents, used);
-    }
-
-    private static Subject pod(Map<String, String> labels) {
-        List<Entity> parents = new ArrayList<>();
-        String namespace = labels.getOrDefault("namespace", "default");
-        String container = labels.get("container");
-        if (labels.containsKey(SERVICE)) {
-            parents.add(Entity.service(labels.get(SERVICE)));
-        }
-        parents.add(Entity.stack(namespace));
-        hostOf(labels, "node").ifPresent(parents::add);
-        String id = namespace + "/" + labels.get(POD);
-        return new Subject(
-                Entity.container(container == null ? id : id + "/" + container),
-                parents,
-                Set.of(
-                        POD,
-                        "namespace",
-                        "container",
-                        "node",
-                        "name",
-                        "id",
-                        "image",
-                        SERVICE,
-                        INSTANCE));
     }
 
     private static Subject service(Map<String, String> labels) {
@@ -149,7 +134,7 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
                 Set.of(SERVICE, INSTANCE, STACK));
     }
 
-    private static Optional<Entity> hostOf(Map<String, String> labels, String label) {
+    static Optional<Entity> hostOf(Map<String, String> labels, String label) {
         return Optional.ofNullable(labels.get(label)).map(Subject::host);
     }
 
