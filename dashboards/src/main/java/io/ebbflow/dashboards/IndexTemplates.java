@@ -27,6 +27,7 @@ public final class IndexTemplates {
     private static final List<String> NAMES =
             List.of(
                     "ebbflow-scores",
+                    "ebbflow-windows",
                     "ebbflow-anomalies",
                     "ebbflow-decisions",
                     "ebbflow-actions",

@@ -107,7 +107,7 @@ public final class EbbflowJob {
                                 settings.get(JobOptions.TRANSACTION_TIMEOUT)))
                 .uid(Uids.CONTROL_SINK)
                 .name(Uids.CONTROL_SINK);
-        DataStream<OutboundRecord> records = outputs.records().union(outputs.quality());
+        DataStream<OutboundRecord> records = outputs.records().union(outputs.quality(), outputs.updates());
         if (settings.get(JobOptions.PUBLISH_SCORES)) {
             records = records.union(outputs.scores());
         }
@@ -120,6 +120,7 @@ public final class EbbflowJob {
                         .union(
                                 outputs.records(),
                                 outputs.quality(),
+                                outputs.updates(),
                                 outputs.scores(),
                                 outputs.echoes())
                         .map(new DocumentFunction())

@@ -16,6 +16,7 @@ class DocumentFunctionTest {
     @ParameterizedTest
     @CsvSource({
         "SCORES, scores",
+        "WINDOWS, windows",
         "ANOMALIES, anomalies",
         "QUALITY, quality",
         "DECISIONS, decisions",

@@ -54,6 +54,8 @@ class JobConfigTest {
                                 Duration.ofSeconds(15),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
+                                Duration.ZERO,
+                                Duration.ofSeconds(30),
                                 Duration.ofHours(2),
                                 MembershipOptions.DEFAULT,
                                 HygieneOptions.DEFAULT,
@@ -81,6 +83,8 @@ class JobConfigTest {
         given.put("source.idleness", "16s");
         given.put("window.size", "40s");
         given.put("window.slide", "20s");
+        given.put("window.early-every", "5s");
+        given.put("window.allowed-lateness", "31s");
         given.put("state.expire-after", "3h");
         given.put("scores.publish", "false");
         given.put("checkpoint.interval", "6s");
@@ -114,6 +118,8 @@ class JobConfigTest {
                                 Duration.ofSeconds(16),
                                 Duration.ofSeconds(40),
                                 Duration.ofSeconds(20),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(31),
                                 Duration.ofHours(3),
                                 new MembershipOptions(
                                         List.of("web=shop", "db"),
@@ -198,6 +204,8 @@ class JobConfigTest {
                                         Duration.ofSeconds(15),
                                         Duration.ofSeconds(10),
                                         Duration.ofSeconds(30),
+                                        Duration.ZERO,
+                                        Duration.ZERO,
                                         Duration.ofHours(2),
                                         MembershipOptions.DEFAULT,
                                         HygieneOptions.DEFAULT,

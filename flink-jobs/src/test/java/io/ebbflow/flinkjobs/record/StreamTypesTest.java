@@ -14,6 +14,7 @@ import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
+import io.ebbflow.ingest.model.WindowUpdate;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class StreamTypesTest {
                 CleanSample.class,
                 Contribution.class,
                 WindowedSample.class,
+                WindowUpdate.class,
                 GroupedWindow.class,
                 Score.class,
                 Anomaly.class,

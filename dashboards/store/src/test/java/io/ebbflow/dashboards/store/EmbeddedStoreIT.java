@@ -21,6 +21,7 @@ class EmbeddedStoreIT {
     private static final Map<String, String> DOCUMENTS =
             Map.of(
                     "ebbflow-scores", example("scores"),
+                    "ebbflow-windows", example("windows"),
                     "ebbflow-anomalies", example("anomalies"),
                     "ebbflow-decisions", example("decisions"),
                     "ebbflow-actions", example("actions"),

@@ -116,6 +116,7 @@ final class LocalParts {
         // close.
         settings.put("window.size", "10s");
         settings.put("window.slide", "2s");
+        settings.put("window.allowed-lateness", "10s");
         settings.put("source.out-of-orderness", "500ms");
         settings.put("source.idleness", "5s");
         settings.put("checkpoint.interval", "1s");
