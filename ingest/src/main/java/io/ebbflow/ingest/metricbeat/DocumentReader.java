@@ -23,7 +23,7 @@ final class DocumentReader {
     /** The values of a document; good until the next is read. */
     FieldValues read(byte[] document) throws UndecodableException {
         in = document;
-        scanner.start(document);
+        scanner.begin(document);
         values.begin(document);
         if (scanner.atEnd()) {
             throw new UndecodableException("the record is blank");
