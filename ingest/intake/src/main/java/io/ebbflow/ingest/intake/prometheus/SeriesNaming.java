@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.intake.prometheus;
 
+import io.ebbflow.ingest.decode.ContainerLabels;
 import io.ebbflow.ingest.decode.Plausible;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
@@ -69,7 +70,7 @@ final class SeriesNaming {
         }
         boolean host = subject.entity().kind() == EntityKind.HOST;
         if (host && !ours && subject.used().contains(Subject.INSTANCE)) {
-            String port = Subject.port(labels.get(Subject.INSTANCE));
+            String port = ContainerLabels.port(labels.get(Subject.INSTANCE));
             if (!port.isEmpty()) {
                 parts.add("port=" + port);
             }

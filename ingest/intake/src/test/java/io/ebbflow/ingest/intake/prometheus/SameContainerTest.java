@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -167,6 +168,26 @@ class SameContainerTest {
         assertThat(series.series().entity()).isEqualTo(beat.series().entity());
         assertThat(series.series().metric()).isEqualTo(beat.series().metric());
         assertThat(series.memberOf()).isEqualTo(beat.memberOf());
+    }
+
+    /** Many series of one pod, as exporters and applications have them. */
+    @ParameterizedTest
+    @CsvSource({
+        "kube_deployment_status_replicas, deployment",
+        "kube_node_status_condition, node",
+        "kube_deployment_status_replicas, exported_namespace",
+        "kube_pod_status_phase, uid",
+        "queue_size, name",
+        "queue_size, id",
+        "queue_size, node",
+        "queue_size, deployment",
+        "queue_size, exported_namespace"
+    })
+    void noTwoSeriesBecomeOne(String metric, String label) throws BadSeriesException {
+        String own = metric + " namespace=shop pod=exporter-0 container=main service=web ";
+
+        assertThat(mapped(own + label + "=a").series())
+                .isNotEqualTo(mapped(own + label + "=b").series());
     }
 
     @ParameterizedTest
