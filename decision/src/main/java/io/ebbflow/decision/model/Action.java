@@ -2,6 +2,7 @@ package io.ebbflow.decision.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import java.time.Instant;
 
 /**
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param time event time of the decision
  * @param expiresAt after this the action must not be started any more
  * @param mode {@link Mode#ACT}, or {@link Mode#ADVISE} for one that waits for approval
- * @param from size when decided
+ * @param from size when decided: instances, or kbit/s of a link or flow
  * @param to size to reach
  */
 public record Action(
@@ -32,7 +33,15 @@ public record Action(
     public enum Kind {
         /** Bring the number of replicas or machines to {@link Action#to()}. */
         @JsonProperty("scale")
-        SCALE
+        SCALE,
+        /** Let a link or flow carry at most {@link Action#to()} kbit/s. */
+        @JsonProperty("shape")
+        SHAPE;
+
+        /** What is done to targets of that kind. */
+        public static Kind of(EntityKind target) {
+            return target == EntityKind.LINK || target == EntityKind.FLOW ? SHAPE : SCALE;
+        }
     }
 
     public Action {

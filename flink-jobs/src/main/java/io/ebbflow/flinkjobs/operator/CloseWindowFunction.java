@@ -15,8 +15,8 @@ import org.apache.flink.util.Collector;
 /**
  * Turns a window into its sample, once it has closed: that is what is scored. Early and revised
  * results go to {@link SideOutputs#UPDATES}, and where there are early ones the closed one as well,
- * so that no window's last update is one that was overtaken. A window whose numbers add up to more than a number
- * can hold becomes a dead letter: it could be neither scored nor written down.
+ * so that no window's last update is one that was overtaken. A window whose numbers add up to more
+ * than a number can hold becomes a dead letter: it could be neither scored nor written down.
  */
 public final class CloseWindowFunction
         extends ProcessWindowFunction<SeriesWindow, GroupedWindow, String, TimeWindow> {

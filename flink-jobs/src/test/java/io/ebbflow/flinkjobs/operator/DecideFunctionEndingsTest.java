@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.Outcome;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -153,7 +153,7 @@ class DecideFunctionEndingsTest extends DecideTests {
     }
 
     private static void goOn(
-            KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision> harness)
+            KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness)
             throws Exception {
         for (int i = 2; i <= 6; i++) {
             StackEvent score = StackEvent.of(Shop.webCpu(Shop.at(10 * i), 0.9));

@@ -11,7 +11,7 @@ import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.WindowedSample;
@@ -112,13 +112,13 @@ class DecideFunctionTest extends DecideTests {
         assertThat(decisions())
                 .extracting(Decision::policy)
                 .containsExactly("web", "second", "web", "second");
-        assertThat(harness.getBroadcastState(DecideFunction.POLICIES).entries()).isEmpty();
+        assertThat(harness.getBroadcastState(Notices.POLICIES).entries()).isEmpty();
     }
 
     @Test
     void aPolicyThatCannotBeReadDoesNotStopTheOthers() throws Exception {
-        policy(new PolicyChange("broken", "{".getBytes(StandardCharsets.UTF_8)));
-        policy(new PolicyChange("empty", new byte[0]));
+        policy(Notice.policy("broken", "{".getBytes(StandardCharsets.UTF_8)));
+        policy(Notice.policy("empty", new byte[0]));
         policy(Shop.policy("web", "act"));
         inventory(0, 2);
         score(10, 0.5);
@@ -130,7 +130,7 @@ class DecideFunctionTest extends DecideTests {
     @Test
     void aPolicyUnderAnothersKeyIsNotUsed() throws Exception {
         policy(Shop.policy("web", "act"));
-        policy(new PolicyChange("copy", Shop.policy("web", "act").document()));
+        policy(Notice.policy("copy", Shop.policy("web", "act").document()));
         inventory(0, 2);
         score(10, 0.5);
         watermark(10);
@@ -178,9 +178,9 @@ class DecideFunctionTest extends DecideTests {
                         });
     }
 
-    private static PolicyChange policyOnApi() {
+    private static Notice policyOnApi() {
         String document = new String(Shop.policy("api", "act").document(), StandardCharsets.UTF_8);
-        return new PolicyChange(
+        return Notice.policy(
                 "api",
                 document.replace("service/shop_web", API.toString())
                         .replace("\"breach\": \"4s\"", "\"breach\": \"0s\"")

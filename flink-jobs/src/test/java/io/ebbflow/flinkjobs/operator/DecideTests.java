@@ -3,7 +3,7 @@ package io.ebbflow.flinkjobs.operator;
 import io.ebbflow.decision.DecisionSettings;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ abstract class DecideTests {
     private static final Duration SLIDE = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofHours(2);
 
-    KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision> harness;
+    KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -36,7 +36,7 @@ abstract class DecideTests {
         harness.close();
     }
 
-    void policy(PolicyChange change) throws Exception {
+    void policy(Notice change) throws Exception {
         harness.processBroadcastElement(change, 0);
     }
 
@@ -62,17 +62,16 @@ abstract class DecideTests {
     }
 
     static List<Decision> values(
-            KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision> harness) {
+            KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness) {
         return harness.extractOutputValues();
     }
 
-    static KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision>
-            harness(OperatorSubtaskState restored) throws Exception {
+    static KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness(
+            OperatorSubtaskState restored) throws Exception {
         DecideFunction function = new DecideFunction(DecisionSettings.defaults(), SLIDE, SILENCE);
         return Harness.started(
                 new KeyedBroadcastOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(
-                                function, List.of(DecideFunction.POLICIES)),
+                        new CoBroadcastWithKeyedOperator<>(function, DecideFunction.NOTICES),
                         StackEvent::key,
                         Types.STRING,
                         1,

@@ -7,10 +7,10 @@ import io.ebbflow.flinkjobs.EbbflowPipeline;
 import io.ebbflow.flinkjobs.JobConfig;
 import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.flinkjobs.Uids;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
 import io.ebbflow.ingest.hygiene.LivenessOptions;
 import io.ebbflow.ingest.model.CleanSample;
@@ -36,10 +36,9 @@ final class RollUpHarness {
 
     private RollUpHarness() {}
 
-    static KeyedOneInputStreamOperatorTestHarness<String, Contribution, GroupedWindow>
-            open(Duration early, Duration lateness, OperatorSubtaskState restored) throws Exception {
-        OneInputTransformation<Contribution, GroupedWindow> rollUp =
-                rollUp(early, lateness);
+    static KeyedOneInputStreamOperatorTestHarness<String, Contribution, GroupedWindow> open(
+            Duration early, Duration lateness, OperatorSubtaskState restored) throws Exception {
+        OneInputTransformation<Contribution, GroupedWindow> rollUp = rollUp(early, lateness);
         StreamOperatorFactory<GroupedWindow> factory = rollUp.getOperatorFactory();
         return Harness.started(
                 new KeyedOneInputStreamOperatorTestHarness<>(
@@ -74,7 +73,7 @@ final class RollUpHarness {
                 .define(
                         new EbbflowPipeline.Inputs(
                                 empty(env, Intake.class),
-                                empty(env, PolicyChange.class),
+                                empty(env, Notice.class),
                                 empty(env, TargetState.class),
                                 empty(env, ActionResult.class)));
         for (Transformation<?> transformation : env.getTransformations()) {

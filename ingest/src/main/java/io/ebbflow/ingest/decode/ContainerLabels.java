@@ -42,10 +42,7 @@ public record ContainerLabels(
                     "kubernetes_namespace");
 
     private static final List<String> CONTAINER =
-            List.of(
-                    "container",
-                    "container_name",
-                    "container_label_io_kubernetes_container_name");
+            List.of("container", "container_name", "container_label_io_kubernetes_container_name");
 
     private static final List<String> NODE =
             List.of("node", "kubernetes_node", "kubernetes_io_hostname");
@@ -89,7 +86,8 @@ public record ContainerLabels(
         return traffic && PodNames.PAUSE.equals(container) ? null : container;
     }
 
-    private static ContainerLabels ofPod(PodNames names, String metric, Map<String, String> labels) {
+    private static ContainerLabels ofPod(
+            PodNames names, String metric, Map<String, String> labels) {
         List<Entity> parents = new ArrayList<>();
         workload(names, metric, labels).ifPresent(parents::add);
         if (names.namespace() != null) {
@@ -184,7 +182,9 @@ public record ContainerLabels(
         if (stack != null) {
             parents.add(Entity.stack(stack));
         }
-        Optional.ofNullable(labels.get(INSTANCE)).map(ContainerLabels::host).ifPresent(parents::add);
+        Optional.ofNullable(labels.get(INSTANCE))
+                .map(ContainerLabels::host)
+                .ifPresent(parents::add);
         Set<String> used = new HashSet<>(Set.of(NAME, "id", "image", INSTANCE, "job"));
         labels.keySet().stream()
                 .filter(label -> label.startsWith("container_label_"))

@@ -24,7 +24,8 @@ public record PodNames(String namespace, String pod, String container) {
      * alphabet that spells no words.
      */
     private static final Pattern OF_DEPLOYMENT =
-            Pattern.compile("(.+)-[bcdfghjklmnpqrstvwxz2456789]{6,10}-[bcdfghjklmnpqrstvwxz2456789]{5}");
+            Pattern.compile(
+                    "(.+)-[bcdfghjklmnpqrstvwxz2456789]{6,10}-[bcdfghjklmnpqrstvwxz2456789]{5}");
 
     /** The container that holds a pod's network; what it counts is the pod's. */
     public static final String PAUSE = "POD";
@@ -49,7 +50,9 @@ public record PodNames(String namespace, String pod, String container) {
     /** The deployment that the pod's name tells of; empty where it tells of none. */
     public Optional<Entity> deployment() {
         Matcher parts = OF_DEPLOYMENT.matcher(pod);
-        return parts.matches() ? Optional.of(workload(namespace, parts.group(1))) : Optional.empty();
+        return parts.matches()
+                ? Optional.of(workload(namespace, parts.group(1)))
+                : Optional.empty();
     }
 
     /** A workload of a namespace. */

@@ -3,8 +3,8 @@ package io.ebbflow.ingest.metricbeat;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads one JSON document (RFC 8259) from left to right. What is not asked for is checked and passed
- * over; nothing is kept of it.
+ * Reads one JSON document (RFC 8259) from left to right. What is not asked for is checked and
+ * passed over; nothing is kept of it.
  *
  * <p>Strict: what it accepts is JSON in valid UTF-8. Nesting and the length of numbers are bounded.
  */

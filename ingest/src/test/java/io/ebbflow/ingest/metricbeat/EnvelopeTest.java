@@ -37,7 +37,8 @@ class EnvelopeTest {
     @MethodSource("names")
     void changesNothing(String name) throws IOException {
         int tried = 0;
-        for (String line : Files.readAllLines(Path.of("src/test/resources/golden", name + ".ndjson"))) {
+        for (String line :
+                Files.readAllLines(Path.of("src/test/resources/golden", name + ".ndjson"))) {
             JsonNode document = Json.mapper().readTree(line);
             if (!document.path("agent").isObject() || !document.path("event").isObject()) {
                 continue;
@@ -47,9 +48,7 @@ class EnvelopeTest {
             assertThat(expected).as(line).isInstanceOf(DecodeResult.Decoded.class);
             for (int version = 6; version <= 9; version++) {
                 ObjectNode other = inEnvelope(version, document);
-                assertThat(plain(decode(other)))
-                        .as("%s", other)
-                        .isEqualTo(plain(expected));
+                assertThat(plain(decode(other))).as("%s", other).isEqualTo(plain(expected));
             }
         }
         assumeTrue(tried > 0, "every document of it is older");
@@ -119,9 +118,7 @@ class EnvelopeTest {
         if (module.equals("docker") && container != null) {
             ObjectNode docker = (ObjectNode) other.path("docker");
             ObjectNode inside = docker.withObject("/container");
-            container
-                    .properties()
-                    .forEach(field -> inside.set(field.getKey(), field.getValue()));
+            container.properties().forEach(field -> inside.set(field.getKey(), field.getValue()));
         }
     }
 }

@@ -25,9 +25,7 @@ class WindowUpdateGoldenTest {
         WindowedSample sample =
                 Json.read(Schemas.example(Topic.WINDOWS), WindowUpdate.class).sample();
         for (WindowPhase phase : WindowPhase.values()) {
-            assertThat(
-                            Schemas.validate(
-                                    Topic.WINDOWS, Json.write(WindowUpdate.of(phase, sample))))
+            assertThat(Schemas.validate(Topic.WINDOWS, Json.write(WindowUpdate.of(phase, sample))))
                     .isEmpty();
         }
     }

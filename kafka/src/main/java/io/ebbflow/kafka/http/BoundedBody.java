@@ -44,7 +44,8 @@ public final class BoundedBody implements BodySubscriber<byte[]> {
             if (bytes.size() + buffer.remaining() > limit) {
                 subscription.cancel();
                 body.completeExceptionally(
-                        new IOException("the body is longer than the limit of " + limit + " bytes"));
+                        new IOException(
+                                "the body is longer than the limit of " + limit + " bytes"));
                 return;
             }
             byte[] part = new byte[buffer.remaining()];

@@ -127,8 +127,7 @@ record IntakeConfig(
         return new Listener(host, settings.get(IntakeOptions.PORT), tls);
     }
 
-    private static Optional<SSLContext> tls(
-            String certificate, String key, List<String> problems) {
+    private static Optional<SSLContext> tls(String certificate, String key, List<String> problems) {
         try {
             return Optional.of(PemKey.serverContext(Path.of(certificate), Path.of(key)));
         } catch (IOException | InvalidPathException e) {

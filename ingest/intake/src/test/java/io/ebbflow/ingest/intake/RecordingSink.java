@@ -20,8 +20,8 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Keeps what is published; or, as a test wants it, only checks it, or fails. Every record must fit the
- * schema of its topic, and every sample what the job reads samples with.
+ * Keeps what is published; or, as a test wants it, only checks it, or fails. Every record must fit
+ * the schema of its topic, and every sample what the job reads samples with.
  */
 public final class RecordingSink implements RecordSink {
 

@@ -63,7 +63,8 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used, boolean i
             return service(labels);
         }
         if (labels.containsKey(INSTANCE)) {
-            return new Subject(ContainerLabels.host(labels.get(INSTANCE)), List.of(), Set.of(INSTANCE));
+            return new Subject(
+                    ContainerLabels.host(labels.get(INSTANCE)), List.of(), Set.of(INSTANCE));
         }
         if (labels.containsKey(JOB)) {
             return new Subject(Entity.service(labels.get(JOB)), List.of(), Set.of(JOB));

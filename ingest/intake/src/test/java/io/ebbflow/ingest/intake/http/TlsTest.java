@@ -31,9 +31,7 @@ class TlsTest {
     void listen() throws Exception {
         key = TestKey.in(dir);
         SSLContext tls = PemKey.serverContext(key.certificate(), key.key());
-        intake =
-                new TestIntake(
-                        TestIntake.LIMITS, new Listener("localhost", 0, Optional.of(tls)));
+        intake = new TestIntake(TestIntake.LIMITS, new Listener("localhost", 0, Optional.of(tls)));
     }
 
     @AfterEach
