@@ -152,6 +152,7 @@ class JobConfigTest {
                                 "topics.metricbeat", "beats[",
                                 "window.size", "1h",
                                 "window.slide", "7s",
+                                "window.early-every", "1h",
                                 "state.expire-after", "30m",
                                 "checkpoint.interval", "30m",
                                 "detection.detector", "guess",
@@ -161,11 +162,12 @@ class JobConfigTest {
         ConfigException problems =
                 catchThrowableOfType(ConfigException.class, () -> JobConfig.from(settings));
 
-        assertThat(problems.problems()).hasSize(8);
+        assertThat(problems.problems()).hasSize(9);
         assertThat(problems)
                 .hasMessageContaining("kafka.bootstrap.servers is missing")
                 .hasMessageContaining("topics.metricbeat must be a name or a regular expression")
                 .hasMessageContaining("window.slide must divide window.size (1h), got 7s")
+                .hasMessageContaining("window.early-every must be below window.size (1h)")
                 .hasMessageContaining(
                         "state.expire-after must be at least window.size (1h), got 30m")
                 .hasMessageContaining(

@@ -20,12 +20,13 @@ public record PodNames(String namespace, String pod, String container) {
             Pattern.compile("k8s_([^_]+)_([^_]+)_([^_]+)_[^_]+_\\d+(?:_[^_]+)?");
 
     /**
-     * A deployment's pods carry the hash of its replica set and five characters of their own, of an
-     * alphabet that spells no words.
+     * A deployment's pods carry the hash of its replica set, a number before Kubernetes 1.9, and
+     * five characters of their own; all of an alphabet that spells no words.
      */
     private static final Pattern OF_DEPLOYMENT =
             Pattern.compile(
-                    "(.+)-[bcdfghjklmnpqrstvwxz2456789]{6,10}-[bcdfghjklmnpqrstvwxz2456789]{5}");
+                    "(.+)-(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|\\d{8,10})"
+                            + "-[bcdfghjklmnpqrstvwxz2456789]{5}");
 
     /** The container that holds a pod's network; what it counts is the pod's. */
     public static final String PAUSE = "POD";
