@@ -90,6 +90,10 @@ class IndexTemplatesTest {
 
     private static void compare(
             String path, JsonNode value, JsonNode mapping, List<String> misfits) {
+        if (!mapping.path("enabled").asBoolean(true)) {
+            // kept as it is, and not looked into: its names are the policies' own
+            return;
+        }
         if (value.isArray()) {
             value.forEach(element -> compare(path, element, mapping, misfits));
         } else if (value.isObject()) {
