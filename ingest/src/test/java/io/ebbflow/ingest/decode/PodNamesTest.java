@@ -23,7 +23,12 @@ class PodNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "db-0", "agent-x2x7p", "etcd-kind-control-plane", "web", "-6d4cf56db6-x2x7p", ""
+                "db-0",
+                "agent-x2x7p",
+                "etcd-kind-control-plane",
+                "web",
+                "-6d4cf56db6-x2x7p",
+                ""
             })
     void otherPodsTellNone(String pod) {
         assertThat(new PodNames("shop", pod, null).deployment()).isEmpty();
