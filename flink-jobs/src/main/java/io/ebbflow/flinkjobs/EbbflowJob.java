@@ -113,7 +113,8 @@ public final class EbbflowJob {
                                 settings.get(JobOptions.TRANSACTION_TIMEOUT)))
                 .uid(Uids.CONTROL_SINK)
                 .name(Uids.CONTROL_SINK);
-        DataStream<OutboundRecord> records = outputs.records().union(outputs.quality());
+        DataStream<OutboundRecord> records =
+                outputs.records().union(outputs.quality(), outputs.updates());
         if (settings.get(JobOptions.PUBLISH_SCORES)) {
             records = records.union(outputs.scores());
         }
@@ -123,7 +124,12 @@ public final class EbbflowJob {
     private static void toElasticsearch(Settings settings, Outputs outputs) throws ConfigException {
         DataStream<BulkDocument> documents =
                 outputs.control()
-                        .union(outputs.records(), outputs.scores(), outputs.echoes())
+                        .union(
+                                outputs.records(),
+                                outputs.quality(),
+                                outputs.updates(),
+                                outputs.scores(),
+                                outputs.echoes())
                         .map(new DocumentFunction())
                         .uid(Uids.DOCUMENT)
                         .name(Uids.DOCUMENT);

@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.intake.scrape;
 
+import io.ebbflow.kafka.http.BoundedBody;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,7 +57,7 @@ final class EndpointClient {
             throws IOException, InterruptedException {
         // the client's own timeout ends with the headers
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, headers -> new LimitedBody(config.maxBytes()));
+                client.sendAsync(request, headers -> new BoundedBody(config.maxBytes()));
         try {
             return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

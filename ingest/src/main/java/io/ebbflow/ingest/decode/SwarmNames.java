@@ -1,4 +1,4 @@
-package io.ebbflow.ingest.metricbeat;
+package io.ebbflow.ingest.decode;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * service.node.task} for a global service, with ids of 25 characters; {@code docker stack deploy}
  * calls a service {@code stack_service}.
  */
-final class SwarmNames {
+public final class SwarmNames {
 
     private static final Pattern TASK =
             Pattern.compile("(.+)\\.(?:\\d+|[0-9a-z]{25})\\.[0-9a-z]{25}");
@@ -19,7 +19,7 @@ final class SwarmNames {
     private SwarmNames() {}
 
     /** The service of a task's container; null if it is none. */
-    static String service(String container) {
+    public static String service(String container) {
         int dot = container.length() - TASK_ID;
         if (dot < 1 || container.charAt(dot) != '.') {
             return null;
@@ -29,7 +29,7 @@ final class SwarmNames {
     }
 
     /** The stack of a service; null if its name holds none. */
-    static String stack(String service) {
+    public static String stack(String service) {
         int underscore = service.indexOf('_');
         return underscore < 1 ? null : service.substring(0, underscore);
     }

@@ -1,10 +1,10 @@
-package io.ebbflow.ingest.intake.prometheus;
+package io.ebbflow.ingest.decode;
 
 import java.util.List;
 import java.util.Map;
 
 /** Prometheus's unit names, which are suffixes of a metric's, in UCUM. */
-final class Units {
+public final class PrometheusUnits {
 
     private static final Map<String, String> UCUM =
             Map.ofEntries(
@@ -29,18 +29,22 @@ final class Units {
 
     private static final List<String> SUFFIXES = List.of("_total", "_sum", "_created");
 
-    private Units() {}
+    private PrometheusUnits() {}
 
-    /** The unit of a metric; {@code 1} where neither family nor name says. */
-    static String of(String metric, Family family) {
+    /**
+     * The unit of a metric; {@code 1} where neither family nor name says.
+     *
+     * @param ofFamily as in {@code seconds}; empty where nobody said
+     */
+    public static String of(String metric, String ofFamily) {
         if (COUNTS.stream().anyMatch(metric::endsWith)) {
             return "1";
         }
         if (metric.endsWith("_created")) {
             return "s";
         }
-        if (!family.unit().isEmpty()) {
-            return UCUM.getOrDefault(family.unit(), "1");
+        if (!ofFamily.isEmpty()) {
+            return UCUM.getOrDefault(ofFamily, "1");
         }
         String name = metric;
         for (String suffix : SUFFIXES) {

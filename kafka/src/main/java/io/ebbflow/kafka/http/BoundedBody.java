@@ -1,4 +1,4 @@
-package io.ebbflow.flinkjobs.elasticsearch;
+package io.ebbflow.kafka.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,15 +9,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** A response body in memory, up to a limit: who answers may not be the server we think. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * The body of an answer in memory, up to a limit: who answers may not be the server we think. One
+ * that is longer fails with an {@link IOException} that names the limit, and the rest is not read.
+ */
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Subscription subscription;
 
-    BoundedBody(int limit) {
+    /**
+     * @param limit the longest body that is taken, in bytes
+     */
+    public BoundedBody(int limit) {
         this.limit = limit;
     }
 
@@ -38,7 +44,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
             if (bytes.size() + buffer.remaining() > limit) {
                 subscription.cancel();
                 body.completeExceptionally(
-                        new IOException("the reply is longer than " + limit + " bytes"));
+                        new IOException(
+                                "the body is longer than the limit of " + limit + " bytes"));
                 return;
             }
             byte[] part = new byte[buffer.remaining()];
