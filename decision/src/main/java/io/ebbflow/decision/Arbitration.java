@@ -1,7 +1,8 @@
 package io.ebbflow.decision;
 
+import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Mode;
-import io.ebbflow.decision.policy.Direction;
+import io.ebbflow.decision.rule.Direction;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Arbitration {
         int safest = largest.stands().orElse(draft.to());
         if (draft.wants(Direction.IN) && draft.to() < safest) {
             return draft.with(
-                    Guards.failed(
+                    GuardResult.failed(
                             "arbitration",
                             "policy "
                                     + largest.policy().name()
@@ -69,7 +70,7 @@ final class Arbitration {
                         .min(PREFERENCE);
         if (winner.isPresent() && !winner.get().equals(draft)) {
             return draft.with(
-                    Guards.failed(
+                    GuardResult.failed(
                             "arbitration",
                             "policy "
                                     + winner.get().policy().name()
@@ -78,7 +79,7 @@ final class Arbitration {
                                     + "; one action at a time"));
         }
         return draft.with(
-                Guards.passed(
+                GuardResult.passed(
                         "arbitration",
                         "of " + contenders.size() + " policies this one goes first"));
     }

@@ -1,14 +1,19 @@
 package io.ebbflow.decision;
 
+import io.ebbflow.decision.document.Fingerprint;
+import io.ebbflow.decision.guard.Evaluation;
+import io.ebbflow.decision.guard.Guards;
+import io.ebbflow.decision.guard.Proposal;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Decision;
-import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Outcome;
 import io.ebbflow.decision.model.TargetState;
-import io.ebbflow.decision.policy.Direction;
-import io.ebbflow.decision.policy.Fingerprint;
 import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.rule.Appraisal;
+import io.ebbflow.decision.rule.Reading;
+import io.ebbflow.decision.rule.View;
+import io.ebbflow.decision.state.StackState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -67,7 +73,7 @@ public final class DecisionEngine {
 
     /** Forgets a target that is no longer in the inventory. */
     public void forget(StackState state, Entity target) {
-        state.targets.remove(target);
+        state.forget(target);
     }
 
     /**
@@ -77,7 +83,8 @@ public final class DecisionEngine {
      * <p>A stack is decided once per instant, in rising order: for a {@code now} that is not after
      * the last one the list is empty, so a repeated call issues nothing twice.
      */
-    public List<Decided> decide(StackState state, Collection<Policy> policies, Instant now) {
+    public List<Decided> decide(StackState state, Inputs inputs, Instant now) {
+        Collection<Policy> policies = inputs.policies();
         if (state.decidedAt().map(last -> !now.isAfter(last)).orElse(false)) {
             return List.of();
         }
@@ -93,13 +100,15 @@ public final class DecisionEngine {
                                         TreeMap::new,
                                         Collectors.toList()));
         List<Decided> decided = new ArrayList<>();
-        byTarget.values().forEach(group -> decided.addAll(decideTarget(state, group, now)));
+        byTarget.values().forEach(group -> decided.addAll(decideTarget(state, group, inputs, now)));
         state.settle(now, policies.stream().map(Policy::name).collect(Collectors.toSet()));
         return decided;
     }
 
-    private List<Decided> decideTarget(StackState state, List<Policy> policies, Instant now) {
-        List<Draft> drafts = policies.stream().map(policy -> draft(state, policy, now)).toList();
+    private List<Decided> decideTarget(
+            StackState state, List<Policy> policies, Inputs inputs, Instant now) {
+        List<Draft> drafts =
+                policies.stream().map(policy -> draft(state, policy, inputs, now)).toList();
         List<Decided> decided =
                 Arbitration.weigh(drafts).stream()
                         .map(draft -> conclude(state, draft, now))
@@ -111,59 +120,25 @@ public final class DecisionEngine {
     }
 
     private static void issue(StackState state, Action action, List<Policy> policies) {
-        state.histories.put(action.target(), state.history(action.target()).issued(action));
-        // what was seen at the old size is no evidence at the new one
-        for (Policy policy : policies) {
-            state.breaches.computeIfPresent(policy.name(), (name, breach) -> breach.restarted());
-        }
+        state.issued(action);
+        policies.forEach(policy -> policy.rule().sizeChanged(state.memory(policy)));
     }
 
-    private Draft draft(StackState state, Policy policy, Instant now) {
-        Optional<TargetState> inventory = Optional.ofNullable(state.targets.get(policy.target()));
-        Guards guards = new Guards(settings, policy, state.history(policy.target()), now);
-        List<GuardResult> asked = new ArrayList<>();
-        asked.add(guards.inventoryKnown(inventory));
+    private Draft draft(StackState state, Policy policy, Inputs inputs, Instant now) {
+        View view = state.view(policy, inputs.alerts(), now);
         // also without an inventory, so that the time a threshold has been crossed runs on
-        Appraisal appraisal =
-                policy.rule()
-                        .fold(rule -> new ThresholdAppraiser(policy, rule, state, now).appraise());
-        Optional<Proposal> proposal =
-                asked.get(0).passed()
-                        ? propose(policy, inventory.orElseThrow(), appraisal)
-                        : Optional.empty();
-        // a correction rests on the size alone
-        if (!proposal.map(Proposal::correction).orElse(false)) {
-            asked.addAll(appraisal.guards());
-        }
-        proposal.ifPresent(change -> asked.addAll(guards.change(change, inventory.orElseThrow())));
-        Integer from = inventory.map(TargetState::desired).orElse(null);
-        return new Draft(policy, from, appraisal, proposal, List.copyOf(asked));
-    }
-
-    private static Optional<Proposal> propose(
-            Policy policy, TargetState target, Appraisal appraisal) {
-        int from = target.desired();
-        if (!policy.bounds().contains(from)) {
-            int to = policy.bounds().clamp(from);
-            String rule = "size " + from + " outside bounds " + policy.bounds();
-            return Optional.of(
-                    new Proposal(
-                            Direction.of(from, to),
-                            to,
-                            rule,
-                            "size " + from + " is outside the bounds " + policy.bounds(),
-                            true));
-        }
-        return appraisal
-                .wish()
-                .map(
-                        wish ->
-                                new Proposal(
-                                        wish.direction(),
-                                        policy.bounds().clamp(wish.from(from)),
-                                        appraisal.rule(),
-                                        appraisal.finding(),
-                                        false));
+        Appraisal appraisal = policy.rule().appraise(view);
+        Evaluation evaluation =
+                new Evaluation(
+                        settings,
+                        policy,
+                        view,
+                        state.history(policy.target()),
+                        appraisal,
+                        inputs.feedback(),
+                        OptionalInt.empty());
+        Guards.judge(evaluation);
+        return Draft.of(evaluation);
     }
 
     private static Decided conclude(StackState state, Draft draft, Instant now) {
@@ -181,7 +156,7 @@ public final class DecisionEngine {
                                         expiresAt,
                                         state.stack(),
                                         policy.target(),
-                                        Action.Kind.SCALE,
+                                        Action.Kind.of(policy.target().kind()),
                                         policy.mode(),
                                         draft.from(),
                                         draft.to(),
@@ -207,6 +182,7 @@ public final class DecisionEngine {
                         state.history(policy.target()).lastActionId(),
                         draft.appraisal().recordTime(),
                         draft.appraisal().observations(),
+                        draft.appraisal().computed(),
                         draft.guards());
         return new Decided(decision, action);
     }

@@ -1,8 +1,8 @@
 package io.ebbflow.decision;
 
+import io.ebbflow.decision.document.Numbers;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.Observation;
-import io.ebbflow.decision.policy.Numbers;
 
 /** The one log line of a decision. */
 public final class DecisionLine {

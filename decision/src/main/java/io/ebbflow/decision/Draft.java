@@ -1,10 +1,13 @@
 package io.ebbflow.decision;
 
+import io.ebbflow.decision.guard.Evaluation;
+import io.ebbflow.decision.guard.Proposal;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Mode;
-import io.ebbflow.decision.policy.Direction;
+import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.policy.Policy;
-import io.ebbflow.decision.policy.ThresholdRule;
+import io.ebbflow.decision.rule.Appraisal;
+import io.ebbflow.decision.rule.Direction;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +26,15 @@ record Draft(
         Appraisal appraisal,
         Optional<Proposal> proposal,
         List<GuardResult> guards) {
+
+    static Draft of(Evaluation evaluation) {
+        return new Draft(
+                evaluation.policy(),
+                evaluation.inventory().map(TargetState::desired).orElse(null),
+                evaluation.appraisal(),
+                evaluation.proposal(),
+                evaluation.results());
+    }
 
     Optional<GuardResult> failure() {
         return guards.stream().filter(guard -> !guard.passed()).findFirst();
@@ -48,7 +60,7 @@ record Draft(
     /**
      * The size that this policy stands for when others want less. Without usable data it stands for
      * the present size: what it cannot see may need it. A rule that never scales in and sees no
-     * reason to scale out stands for none.
+     * reason to scale out stands for none; a rule may also name the size that it needs.
      */
     OptionalInt stands() {
         if (from == null) {
@@ -57,9 +69,11 @@ record Draft(
         if (proposal.isPresent()) {
             return OptionalInt.of(to());
         }
-        boolean abstains =
-                appraisal.usable() && !policy.rule().fold(ThresholdRule::scaleIn).isPresent();
-        return abstains ? OptionalInt.empty() : OptionalInt.of(from);
+        int needs = appraisal.usable() ? appraisal.needs().orElse(from) : from;
+        boolean abstains = needs == 0 || (appraisal.usable() && !policy.rule().scalesIn());
+        return abstains
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.min(from, policy.bounds().clamp(needs)));
     }
 
     Draft with(GuardResult guard) {

@@ -1,10 +1,10 @@
 package io.ebbflow.decision;
 
+import io.ebbflow.decision.document.Numbers;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Observation;
 import io.ebbflow.decision.model.Outcome;
-import io.ebbflow.decision.policy.Numbers;
 import io.ebbflow.detection.model.Verdict;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package io.ebbflow.decision;
 
+import io.ebbflow.decision.guard.Proposal;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Outcome;
 import java.time.Instant;

@@ -8,9 +8,9 @@ import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.Outcome;
-import io.ebbflow.decision.policy.Direction;
 import io.ebbflow.decision.policy.Policy;
-import io.ebbflow.decision.policy.ThresholdRule;
+import io.ebbflow.decision.rule.Direction;
+import io.ebbflow.decision.state.StackState;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Metrics;
 import io.ebbflow.ingest.model.Quality;
@@ -65,6 +65,12 @@ class DecisionPropertyTest {
                             actionTimeout: 20s
                             """);
 
+    private static final Map<String, Duration> MAX_AGES =
+            Map.of(
+                    "web-cpu", Duration.ofSeconds(30),
+                    "web-memory", Duration.ofSeconds(20),
+                    "web-watch", Duration.ofSeconds(60));
+
     private final DecisionEngine engine = new DecisionEngine();
     private final Map<Entity, Action> inFlight = new HashMap<>();
     private final Map<Direction, Instant> last = new HashMap<>();
@@ -91,12 +97,12 @@ class DecisionPropertyTest {
             if (random.nextInt(200) == 0) {
                 now = now.plusSeconds(random.nextInt(7200));
             }
-            List<Decided> decided = engine.decide(state, policies, now);
+            List<Decided> decided = engine.decide(state, Inputs.of(policies), now);
             twin = StackState.restore(twin.snapshot());
-            assertThat(engine.decide(twin, policies, now))
+            assertThat(engine.decide(twin, Inputs.of(policies), now))
                     .as("restored state, seed %d step %d", seed, step)
                     .isEqualTo(decided);
-            assertThat(engine.decide(state, policies, now)).isEmpty();
+            assertThat(engine.decide(state, Inputs.of(policies), now)).isEmpty();
             assertThat(twin).isEqualTo(state);
             check(decided, policies, now, "seed " + seed + " step " + step);
         }
@@ -201,16 +207,15 @@ class DecisionPropertyTest {
         if (before != null) {
             assertThat(Duration.between(before, now))
                     .as("cooldown, %s", where)
-                    .isGreaterThanOrEqualTo(policy.rule().cooldown(direction));
+                    .isGreaterThanOrEqualTo(policy.cooldown(direction));
         }
         boolean correction = !policy.bounds().contains(action.from());
         if (direction == Direction.IN && !correction) {
-            ThresholdRule rule = policy.rule().fold(threshold -> threshold);
-            Instant seen = freshest.get(rule.measure().metric());
+            Instant seen = freshest.get(policy.evaluated().iterator().next().metric());
             assertThat(seen).as("data, %s", where).isNotNull();
             assertThat(Duration.between(seen, now))
                     .as("fresh data, %s", where)
-                    .isLessThanOrEqualTo(rule.measure().maxAge());
+                    .isLessThanOrEqualTo(MAX_AGES.get(policy.name()));
         }
         assertThat(Schemas.validate(Topic.ACTIONS, Json.write(action))).as(where).isEmpty();
         inFlight.put(action.target(), action);

@@ -5,6 +5,7 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.state.StackState;
 import io.ebbflow.ingest.model.Metrics;
 import io.ebbflow.ingest.model.Quality;
 import java.time.Duration;
@@ -134,7 +135,7 @@ final class ElasticService {
     }
 
     private void decide() {
-        for (Decided decided : engine.decide(state, policies, now)) {
+        for (Decided decided : engine.decide(state, Inputs.of(policies), now)) {
             watcher.accept(now, decided);
             decided.action().ifPresent(action -> in(upTo(3_000), () -> actuate(action)));
         }

@@ -3,9 +3,9 @@ package io.ebbflow.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.decision.model.Action;
-import io.ebbflow.decision.policy.Direction;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
+import io.ebbflow.decision.rule.Direction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ class ElasticServiceTest {
         Instant before = last.get(direction);
         if (before != null) {
             assertThat(Duration.between(before, action.time()))
-                    .isGreaterThanOrEqualTo(policy.rule().cooldown(direction));
+                    .isGreaterThanOrEqualTo(policy.cooldown(direction));
         }
     }
 

@@ -7,6 +7,7 @@ import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.Outcome;
 import io.ebbflow.ingest.model.Entity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -81,6 +82,7 @@ class ExplanationTest {
                         null,
                         null,
                         List.of(),
+                        Map.of(),
                         List.of());
         assertThat(DecisionLine.of(decision))
                 .isEqualTo(

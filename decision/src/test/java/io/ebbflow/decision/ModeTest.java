@@ -23,7 +23,7 @@ class ModeTest {
                 .isEqualTo(
                         "would scale out service/shop_web from 2 to 4: cpu.utilization 0.9 was above"
                                 + " 0.75 for 10s; the policy only observes");
-        assertThat(story.state.histories).isEmpty();
+        assertThat(story.state.history(Story.WEB).lastActionId()).isNull();
     }
 
     @Test

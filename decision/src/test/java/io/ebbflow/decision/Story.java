@@ -8,6 +8,7 @@ import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.decision.state.StackState;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Score;
@@ -23,22 +24,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tells the engine a story with a hand-moved clock. */
-final class Story {
+public final class Story {
 
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-    static final Entity STACK = Entity.stack("shop");
-    static final Entity WEB = Entity.service("shop_web");
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Entity STACK = Entity.stack("shop");
+    public static final Entity WEB = Entity.service("shop_web");
 
-    final DecisionEngine engine = new DecisionEngine();
-    StackState state = new StackState(STACK);
-    Instant now = START;
+    public final DecisionEngine engine = new DecisionEngine();
+    public StackState state = new StackState(STACK);
+    public Instant now = START;
     private List<Policy> policies;
 
-    Story(String yaml) {
+    public Story(String yaml) {
         policies = policies(yaml);
     }
 
-    static List<Policy> policies(String yaml) {
+    public static List<Policy> policies(String yaml) {
         PolicyReading reading = PolicyReader.read("story", yaml);
         if (!reading.ok()) {
             throw new AssertionError(reading.problems());
@@ -47,7 +48,7 @@ final class Story {
     }
 
     /** A policy on the web service. */
-    static String web(String name, String mode, String spec) {
+    public static String web(String name, String mode, String spec) {
         return """
         apiVersion: ebbflow.io/v1
         kind: threshold
@@ -61,7 +62,7 @@ final class Story {
     }
 
     /** Bounds 2..10, out by 2 above 0.75 after 10s, in by 1 below 0.35 after 20s. */
-    static String usual(String mode) {
+    public static String usual(String mode) {
         return web(
                 "web-cpu",
                 mode,
@@ -74,35 +75,36 @@ final class Story {
                 """);
     }
 
-    Story policy(String yaml) {
+    public Story policy(String yaml) {
         policies = policies(yaml);
         return this;
     }
 
     /** Moves the clock to so many seconds after the start. */
-    Story at(long seconds) {
+    public Story at(long seconds) {
         now = START.plusSeconds(seconds);
         return this;
     }
 
-    Story cpu(double value) {
+    public Story cpu(double value) {
         return score(score(WEB, Metrics.CPU_UTILIZATION, now, value, Quality.OK));
     }
 
-    Story cpu(double value, Quality quality) {
+    public Story cpu(double value, Quality quality) {
         return score(score(WEB, Metrics.CPU_UTILIZATION, now, value, quality));
     }
 
-    Story memory(double value) {
+    public Story memory(double value) {
         return score(score(WEB, Metrics.MEMORY_UTILIZATION, now, value, Quality.OK));
     }
 
-    Story score(Score score) {
+    public Story score(Score score) {
         engine.observe(state, score);
         return this;
     }
 
-    static Score score(Entity entity, String metric, Instant end, double value, Quality quality) {
+    public static Score score(
+            Entity entity, String metric, Instant end, double value, Quality quality) {
         WindowedSample sample =
                 new WindowedSample(
                         end.minusSeconds(10),
@@ -131,16 +133,16 @@ final class Story {
                         new Expectation(0.5, 0.2, 0.8)));
     }
 
-    Story ready(int size) {
+    public Story ready(int size) {
         return inventory(size, size, 0, 0);
     }
 
-    Story inventory(int desired, int ready, int starting, int failed) {
+    public Story inventory(int desired, int ready, int starting, int failed) {
         engine.observe(state, target(now, desired, ready, starting, failed, now));
         return this;
     }
 
-    static TargetState target(
+    public static TargetState target(
             Instant time, int desired, int ready, int starting, int failed, Instant since) {
         List<Instance> instances = new ArrayList<>();
         add(instances, ready, Instance.State.READY, since);
@@ -156,19 +158,19 @@ final class Story {
         }
     }
 
-    Story result(String actionId, ActionResult.Status status) {
+    public Story result(String actionId, ActionResult.Status status) {
         engine.observe(
                 state,
                 new ActionResult(actionId, now, STACK, WEB, status, 0, 0, "simulated", "as told"));
         return this;
     }
 
-    List<Decided> decideAll() {
-        return engine.decide(state, policies, now);
+    public List<Decided> decideAll() {
+        return engine.decide(state, Inputs.of(policies), now);
     }
 
     /** Decides where there is one policy. */
-    Decision decide() {
+    public Decision decide() {
         List<Decided> decided = decideAll();
         if (decided.size() != 1) {
             throw new AssertionError("one decision was expected, got " + decided);
@@ -177,7 +179,7 @@ final class Story {
     }
 
     /** Load that lasts: windows every five seconds in between, each decided on. */
-    Decision sustained(double value, long fromSeconds, long toSeconds) {
+    public Decision sustained(double value, long fromSeconds, long toSeconds) {
         Decision last = null;
         for (long second = fromSeconds; second <= toSeconds; second += 5) {
             last = at(second).cpu(value).decide();
@@ -186,16 +188,16 @@ final class Story {
     }
 
     /** The action came through: its result, and an inventory that shows it. */
-    Story done(Decision decision) {
+    public Story done(Decision decision) {
         result(decision.actionId(), ActionResult.Status.SUCCEEDED);
         return ready(decision.to());
     }
 
-    static Action action(List<Decided> decided) {
+    public static Action action(List<Decided> decided) {
         return decided.stream().flatMap(each -> each.action().stream()).findFirst().orElseThrow();
     }
 
-    Instant after(Duration duration) {
+    public Instant after(Duration duration) {
         return now.plus(duration);
     }
 }

@@ -3,7 +3,10 @@ package io.ebbflow.decision.model;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a policy concluded about its target at one instant, and why; also when nothing is to be
@@ -21,6 +24,7 @@ import java.util.List;
  * @param previousActionId the last action on this target, null if there was none
  * @param recordTime when the newest record that it rests on was appended to Kafka; null without
  *     data
+ * @param computed what the rule worked out on the way, by name; empty where there is nothing
  */
 public record Decision(
         String id,
@@ -39,10 +43,13 @@ public record Decision(
         String previousActionId,
         Instant recordTime,
         List<Observation> observations,
+        Map<String, Double> computed,
         List<GuardResult> guards) {
 
     public Decision {
         observations = List.copyOf(observations);
+        computed =
+                Collections.unmodifiableMap(new TreeMap<>(computed == null ? Map.of() : computed));
         guards = List.copyOf(guards);
         if ((actionId != null) != (outcome == Outcome.ACT || outcome == Outcome.ADVISE)) {
             throw new IllegalArgumentException(

@@ -1,27 +1,33 @@
 package io.ebbflow.decision.policy;
 
+import io.ebbflow.decision.document.Findings;
+import io.ebbflow.decision.document.Spelling;
+import io.ebbflow.decision.model.Action;
+import io.ebbflow.decision.rule.RuleKind;
 import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.kafka.config.Durations;
+import io.ebbflow.ingest.model.EntityKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Checks what a schema cannot say: ranges of durations, targets, and how the fields go together.
  */
 final class MeaningCheck {
 
-    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    private final RuleKind kind;
     private final Findings findings;
     private final Optional<Set<String>> detectors;
 
     /**
      * @param detectors there are, if that is known
      */
-    MeaningCheck(Findings findings, Optional<Set<String>> detectors) {
+    MeaningCheck(RuleKind kind, Findings findings, Optional<Set<String>> detectors) {
+        this.kind = kind;
         this.findings = findings;
         this.detectors = detectors;
     }
@@ -29,15 +35,20 @@ final class MeaningCheck {
     void check() {
         target();
         bounds();
-        duration("/spec/evaluate/breach", Duration.ZERO, HOUR);
-        duration("/spec/evaluate/maxAge", Duration.ofSeconds(1), HOUR);
-        duration("/spec/scaleOut/breach", Duration.ZERO, HOUR);
-        duration("/spec/scaleOut/cooldown", Duration.ZERO, DAY);
-        duration("/spec/scaleIn/breach", Duration.ZERO, HOUR);
-        duration("/spec/scaleIn/cooldown", Duration.ZERO, DAY);
-        duration("/spec/actionTimeout", Duration.ofSeconds(1), DAY);
-        thresholds();
+        findings.duration("/spec/actionTimeout", Duration.ofSeconds(1), DAY);
+        Behavior.check(findings, rates());
+        kind.check(findings);
         detectors.ifPresent(this::detector);
+    }
+
+    /** Whether the size of the target is a bit rate. */
+    private boolean rates() {
+        return kind.targets().stream()
+                .anyMatch(target -> Action.Kind.of(target) == Action.Kind.SHAPE);
+    }
+
+    private String targets(String between) {
+        return kind.targets().stream().map(EntityKind::text).collect(Collectors.joining(between));
     }
 
     private void target() {
@@ -48,10 +59,12 @@ final class MeaningCheck {
         String text = findings.value(pointer).asText();
         try {
             Entity target = Entity.parse(text);
-            if (!Policy.scalable(target.kind())) {
+            if (!kind.targets().contains(target.kind())) {
                 findings.problem(
                         pointer,
-                        "must be a service or a vm-group, which have a size; got a "
+                        "must be a "
+                                + targets(" or a ")
+                                + ", got a "
                                 + target.kind().text()
                                 + ", "
                                 + Findings.quote(findings.value(pointer)));
@@ -59,7 +72,9 @@ final class MeaningCheck {
         } catch (IllegalArgumentException e) {
             findings.problem(
                     pointer,
-                    "must start with service/ or vm-group/, got "
+                    "must start with "
+                            + targets("/ or ")
+                            + "/, got "
                             + Findings.quote(findings.value(pointer)));
         }
     }
@@ -72,23 +87,6 @@ final class MeaningCheck {
         int max = findings.value("/spec/bounds/max").asInt();
         if (min > max) {
             findings.problem("/spec/bounds/min", "must not be above max " + max + ", got " + min);
-        }
-    }
-
-    private void duration(String pointer, Duration least, Duration most) {
-        if (!findings.sound(pointer)) {
-            return;
-        }
-        Duration duration = Durations.parse(findings.value(pointer).asText());
-        if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
-            findings.problem(
-                    pointer,
-                    "must be in "
-                            + Durations.format(least)
-                            + " to "
-                            + Durations.format(most)
-                            + ", got "
-                            + Findings.quote(findings.value(pointer)));
         }
     }
 
@@ -107,24 +105,6 @@ final class MeaningCheck {
                             + ", got "
                             + Findings.quote(findings.value(pointer))
                             + Spelling.didYouMean(name, names));
-        }
-    }
-
-    private void thresholds() {
-        String above = "/spec/scaleOut/above";
-        String below = "/spec/scaleIn/below";
-        if (!findings.sound(above) || !findings.sound(below)) {
-            return;
-        }
-        double out = findings.value(above).asDouble();
-        double in = findings.value(below).asDouble();
-        if (in >= out) {
-            findings.problem(
-                    below,
-                    "must be below scaleOut.above "
-                            + findings.value(above)
-                            + ", or every value asks for a change; got "
-                            + findings.value(below));
         }
     }
 }

@@ -1,6 +1,11 @@
 package io.ebbflow.decision.policy;
 
+import io.ebbflow.decision.document.Fingerprint;
+import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.rule.Bounds;
+import io.ebbflow.decision.rule.Direction;
+import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.Series;
@@ -24,6 +29,7 @@ import java.util.TreeMap;
  * @param labels free text by name, for those who sort policies
  * @param actionTimeout an action not started by then is not started any more
  * @param paused evaluates and explains, but changes nothing
+ * @param behavior what stands between the rule and a change
  * @param detector what scores the series that the rule evaluates; empty for the default
  * @param version fingerprint of the document: two policies have the same one exactly when they say
  *     the same, however they were written down
@@ -37,12 +43,13 @@ public record Policy(
         Bounds bounds,
         Duration actionTimeout,
         boolean paused,
+        Behavior behavior,
         Rule rule,
         Optional<String> detector,
         String version) {
 
     private static final Set<EntityKind> SCALABLE =
-            EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP);
+            EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP, EntityKind.LINK, EntityKind.FLOW);
 
     public Policy {
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
@@ -55,7 +62,7 @@ public record Policy(
         }
     }
 
-    /** Whether things of this kind have a size. */
+    /** Whether things of this kind have a size; that of a link or flow is what it may carry. */
     public static boolean scalable(EntityKind kind) {
         return SCALABLE.contains(kind);
     }
@@ -66,8 +73,18 @@ public record Policy(
     }
 
     /** The series that the rule evaluates. */
-    public Series evaluated() {
-        return rule.fold(threshold -> threshold.measure().of(target));
+    public Set<Series> evaluated() {
+        return rule.evaluated(target);
+    }
+
+    /** Least time between two changes in that direction. */
+    public Duration cooldown(Direction direction) {
+        return rule.cooldown(direction).orElse(behavior.cooldown(direction));
+    }
+
+    /** Over how long the most careful of all sizes asked for in that direction counts. */
+    public Duration stabilization(Direction direction) {
+        return behavior.of(direction).stabilization().orElse(rule.stabilization(direction));
     }
 
     /** The same policy with the fingerprint of what it says. */
@@ -81,6 +98,7 @@ public record Policy(
                 bounds,
                 actionTimeout,
                 paused,
+                behavior,
                 rule,
                 detector,
                 Fingerprint.of(toJson(), 12));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.rule.Bounds;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
@@ -19,11 +20,7 @@ import java.util.Optional;
 final class PolicyDocument {
 
     static final String API_VERSION = "ebbflow.io/v1";
-    private static final Duration MAX_AGE = Duration.ofSeconds(60);
     private static final Duration ACTION_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration COOLDOWN_OUT = Duration.ofSeconds(60);
-    // removing is the risky direction: the five minutes of HPA's scale-down stabilisation
-    private static final Duration COOLDOWN_IN = Duration.ofMinutes(5);
 
     private PolicyDocument() {}
 
@@ -41,7 +38,8 @@ final class PolicyDocument {
                                 spec.path("bounds").path("max").asInt()),
                         duration(spec, "actionTimeout", ACTION_TIMEOUT),
                         spec.path("paused").asBoolean(false),
-                        rule(spec),
+                        Behavior.read(spec.path("behavior")),
+                        RuleKinds.named(document.path("kind").asText()).read(spec),
                         detector(spec),
                         "")
                 .fingerprinted();
@@ -53,35 +51,9 @@ final class PolicyDocument {
         return read;
     }
 
-    private static Rule rule(JsonNode spec) {
-        JsonNode evaluate = spec.path("evaluate");
-        Duration breach = duration(evaluate, "breach", Duration.ZERO);
-        return new ThresholdRule(
-                new Measure(
-                        evaluate.path("metric").asText(),
-                        evaluate.path("dimension").asText(""),
-                        Statistic.read(evaluate.path("statistic").asText("value")),
-                        duration(evaluate, "maxAge", MAX_AGE)),
-                step(spec.path("scaleOut"), "above", breach, COOLDOWN_OUT),
-                step(spec.path("scaleIn"), "below", breach, COOLDOWN_IN));
-    }
-
     private static Optional<String> detector(JsonNode spec) {
         String name = spec.path("detection").path("detector").asText("");
         return name.isEmpty() ? Optional.empty() : Optional.of(name);
-    }
-
-    private static Optional<Step> step(
-            JsonNode direction, String threshold, Duration breach, Duration cooldown) {
-        if (direction.isMissingNode()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new Step(
-                        direction.path(threshold).asDouble(),
-                        duration(direction, "breach", breach),
-                        direction.path("step").asInt(1),
-                        duration(direction, "cooldown", cooldown)));
     }
 
     private static Duration duration(JsonNode parent, String field, Duration absent) {
@@ -107,30 +79,13 @@ final class PolicyDocument {
         spec.putObject("bounds")
                 .put("min", policy.bounds().min())
                 .put("max", policy.bounds().max());
-        policy.rule().fold(rule -> write(rule, spec));
+        policy.rule().write(spec);
+        if (!policy.behavior().equals(Behavior.DEFAULT)) {
+            policy.behavior().write(spec);
+        }
         policy.detector().ifPresent(name -> spec.putObject("detection").put("detector", name));
         spec.put("actionTimeout", Durations.format(policy.actionTimeout()));
         spec.put("paused", policy.paused());
         return document;
-    }
-
-    private static ObjectNode write(ThresholdRule rule, ObjectNode spec) {
-        Measure measure = rule.measure();
-        ObjectNode evaluate = spec.putObject("evaluate").put("metric", measure.metric());
-        if (!measure.dimension().isEmpty()) {
-            evaluate.put("dimension", measure.dimension());
-        }
-        evaluate.put("statistic", measure.statistic().text());
-        evaluate.put("maxAge", Durations.format(measure.maxAge()));
-        rule.scaleOut().ifPresent(step -> write(step, "above", spec.putObject("scaleOut")));
-        rule.scaleIn().ifPresent(step -> write(step, "below", spec.putObject("scaleIn")));
-        return spec;
-    }
-
-    private static void write(Step step, String threshold, ObjectNode direction) {
-        direction.put(threshold, step.threshold());
-        direction.put("breach", Durations.format(step.breach()));
-        direction.put("step", step.size());
-        direction.put("cooldown", Durations.format(step.cooldown()));
     }
 }

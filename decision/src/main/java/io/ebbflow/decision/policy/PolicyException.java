@@ -1,5 +1,6 @@
 package io.ebbflow.decision.policy;
 
+import io.ebbflow.decision.document.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,12 @@
 package io.ebbflow.decision.policy;
 
+import io.ebbflow.decision.document.Findings;
+import io.ebbflow.decision.document.JsonText;
+import io.ebbflow.decision.document.Place;
+import io.ebbflow.decision.document.Problem;
+import io.ebbflow.decision.document.YamlConversion;
+import io.ebbflow.decision.document.YamlDocument;
+import io.ebbflow.decision.rule.RuleKind;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +32,7 @@ public final class PolicyReader {
     /** The longest text that is read, in characters. */
     public static final int LONGEST_TEXT = 256 * 1024;
 
+    private static final String KIND = "/kind";
     private static final StructureCheck STRUCTURE = new StructureCheck();
 
     private final String source;
@@ -108,12 +116,15 @@ public final class PolicyReader {
         Findings findings = new Findings(source, document);
         if (conversion.isEmpty()) {
             STRUCTURE.check(document.root(), findings);
-            new MeaningCheck(findings, detectors).check();
+            if (findings.sound(KIND)) {
+                RuleKind kind = RuleKinds.named(findings.value(KIND).asText());
+                new MeaningCheck(kind, findings, detectors).check();
+            }
         }
         checkName(findings, document);
         if (conversion.isEmpty() && findings.problems().isEmpty()) {
             Policy policy = PolicyDocument.read(document.root());
-            HysteresisCheck.check(policy, findings);
+            RuleKinds.named(policy.kind()).review(policy.rule(), policy.bounds(), findings);
             if (findings.problems().isEmpty()) {
                 policies.add(policy);
             }

@@ -9,19 +9,15 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.ebbflow.kafka.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.ebbflow.decision.document.Findings;
+import io.ebbflow.decision.document.Pointer;
+import io.ebbflow.decision.document.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** Checks a document against the published schema and says in our words what is wrong. */
 final class StructureCheck {
-
-    /** Class path resource of the schema. */
-    static final String SCHEMA = "/policies/policy.v1.schema.json";
 
     /** What editors show for a pattern that does not match; known to VS Code's YAML support. */
     private static final String PATTERN_MESSAGE = "patternErrorMessage";
@@ -30,11 +26,7 @@ final class StructureCheck {
     private final JsonSchema schema;
 
     StructureCheck() {
-        try (InputStream resource = StructureCheck.class.getResourceAsStream(SCHEMA)) {
-            schemaNode = Json.mapper().readTree(resource);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + SCHEMA, e);
-        }
+        schemaNode = PolicySchema.compose(RuleKinds.all());
         JsonMetaSchema draft = JsonMetaSchema.getV202012();
         JsonMetaSchema withMessages =
                 JsonMetaSchema.builder(draft)
@@ -65,8 +57,7 @@ final class StructureCheck {
                                 "is missing" + purpose(pointer, field));
                     } else if (findings.sound(pointer)) {
                         // one message per branch of the anyOf; it is one problem
-                        findings.problem(
-                                pointer, "needs scaleOut or scaleIn, or both; it has neither");
+                        findings.problem(pointer, "needs at least one of " + choices(message));
                     }
                 }
                 case "additionalProperties" ->
@@ -83,6 +74,15 @@ final class StructureCheck {
         }
     }
 
+    /** The fields of which at least one must be there. */
+    private String choices(ValidationMessage message) {
+        String branch = message.getSchemaLocation().getFragment().toString();
+        String anyOf = branch.substring(0, branch.lastIndexOf("/anyOf/") + "/anyOf".length());
+        List<String> fields = new ArrayList<>();
+        schemaNode.at(anyOf).forEach(each -> fields.addAll(texts(each.path("required"))));
+        return String.join(", ", fields);
+    }
+
     private String demand(ValidationMessage message) {
         JsonNode bound = message.getSchemaNode();
         return switch (message.getType()) {
@@ -90,6 +90,10 @@ final class StructureCheck {
             case "enum" -> "must be " + String.join(" | ", texts(bound));
             case "minimum" -> "must be at least " + bound;
             case "maximum" -> "must be at most " + bound;
+            case "exclusiveMinimum" -> "must be above " + bound;
+            case "minItems" ->
+                    "must have at least " + bound + (bound.asInt() == 1 ? " entry" : " entries");
+            case "maxItems" -> "must have at most " + bound + " entries";
             case "maxProperties" -> "must have at most " + bound + " fields";
             case "minLength" -> "must not be empty";
             case "maxLength" -> "must be at most " + bound + " characters";
@@ -143,6 +147,7 @@ final class StructureCheck {
             case "object" -> "a block of fields";
             case "boolean" -> "true or false";
             case "string" -> "a text";
+            case "array" -> "a list";
             default -> "a " + type;
         };
     }

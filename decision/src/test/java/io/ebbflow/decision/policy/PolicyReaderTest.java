@@ -2,9 +2,15 @@ package io.ebbflow.decision.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.rule.Bounds;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
+import io.ebbflow.kafka.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +54,7 @@ class PolicyReaderTest {
         Policy policy = reading.policies().get(0);
         assertThat(policy.detector()).contains("htm");
         assertThat(policy.evaluated())
-                .isEqualTo(Series.of(Entity.service("shop_web"), "cpu.utilization"));
+                .containsExactly(Series.of(Entity.service("shop_web"), "cpu.utilization"));
         assertThat(PolicyReader.read("p.yaml", GOOD).policies().get(0).detector()).isEmpty();
     }
 
@@ -88,16 +94,22 @@ class PolicyReaderTest {
         assertThat(policy.bounds()).isEqualTo(new Bounds(1, 10));
         assertThat(policy.actionTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(policy.paused()).isFalse();
-        ThresholdRule rule = policy.rule().fold(threshold -> threshold);
-        assertThat(rule.measure())
-                .isEqualTo(
-                        new Measure(
-                                "cpu.utilization", "", Statistic.VALUE, Duration.ofSeconds(60)));
-        assertThat(rule.scaleOut())
-                .contains(new Step(0.75, Duration.ofSeconds(10), 2, Duration.ofSeconds(30)));
-        assertThat(rule.scaleIn())
+        JsonNode spec = spec(policy);
+        assertThat(spec.at("/evaluate/statistic").asText()).isEqualTo("value");
+        assertThat(spec.at("/evaluate/maxAge").asText()).isEqualTo("1m");
+        assertThat(spec.at("/scaleOut").toString())
+                .isEqualTo("{\"above\":0.75,\"breach\":\"10s\",\"step\":2,\"cooldown\":\"30s\"}");
+        assertThat(spec.at("/scaleIn").toString())
                 .as("its own breach goes before the common one")
-                .contains(new Step(0.3, Duration.ofMinutes(1), 1, Duration.ofMinutes(5)));
+                .isEqualTo("{\"below\":0.3,\"breach\":\"1m\",\"step\":1,\"cooldown\":\"5m\"}");
+    }
+
+    private static JsonNode spec(Policy policy) {
+        try {
+            return Json.mapper().readTree(policy.toJson()).path("spec");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -128,17 +140,15 @@ class PolicyReaderTest {
         assertThat(policy.mode()).isEqualTo(Mode.ADVISE);
         assertThat(policy.paused()).isTrue();
         assertThat(policy.actionTimeout()).isEqualTo(Duration.ofHours(2));
-        ThresholdRule rule = policy.rule().fold(threshold -> threshold);
-        assertThat(rule.measure())
+        JsonNode spec = spec(policy);
+        assertThat(spec.path("evaluate").toString())
                 .isEqualTo(
-                        new Measure(
-                                "network.receive",
-                                "device=eth0",
-                                Statistic.MAX,
-                                Duration.ofMillis(1500)));
-        assertThat(rule.scaleOut())
-                .contains(new Step(1.5e6, Duration.ZERO, 1000, Duration.ofDays(1)));
-        assertThat(rule.scaleIn()).isEmpty();
+                        "{\"metric\":\"network.receive\",\"dimension\":\"device=eth0\","
+                                + "\"statistic\":\"max\",\"maxAge\":\"1500ms\"}");
+        assertThat(spec.path("scaleOut").toString())
+                .isEqualTo(
+                        "{\"above\":1500000.0,\"breach\":\"0s\",\"step\":1000,\"cooldown\":\"1d\"}");
+        assertThat(spec.has("scaleIn")).isFalse();
     }
 
     @Test
@@ -196,7 +206,7 @@ class PolicyReaderTest {
                         "p.yaml:3:18: metadata.name must be lower-case letters, digits, '-' and '.',"
                                 + " and start and end with a letter or digit, as in shop-web-cpu, got"
                                 + " 'Shop Web'",
-                        "p.yaml:5:11: spec.target must be a service or a vm-group, which have a size;"
+                        "p.yaml:5:11: spec.target must be a service or a vm-group,"
                                 + " got a host, 'host/node1'",
                         "p.yaml:6:9: spec.mode must be observe | advise | act, got 'atc'; did you"
                                 + " mean 'act'?",
@@ -209,7 +219,7 @@ class PolicyReaderTest {
                         "p.yaml:9:33: spec.scaleOut.step must be at least 1, got 0",
                         "p.yaml:9:46: spec.scaleOut.cooldown must be in 0s to 1d, got '2d'",
                         "p.yaml:9:50: spec.scaleOut.colour is no field here; known are above, breach,"
-                                + " step, cooldown",
+                                + " step, steps, cooldown",
                         "p.yaml:10:3: spec.scalein is no field here; did you mean 'scaleIn'?",
                         "p.yaml:11:11: spec.paused must be true or false, got 'yes'");
     }
@@ -231,14 +241,16 @@ class PolicyReaderTest {
     void asksForADirection() {
         String neither = GOOD.lines().limit(7).reduce("", (a, b) -> a + b + "\n");
         assertThat(problems(neither))
-                .containsExactly(
-                        "p.yaml:5:3: spec needs scaleOut or scaleIn, or both; it has neither");
+                .containsExactly("p.yaml:5:3: spec needs at least one of scaleOut, scaleIn");
     }
 
     @Test
     void aKindThatIsNotKnownIsNamed() {
         assertThat(problemsWith("kind: threshold", "kind: treshold"))
-                .containsExactly("p.yaml:2:7: kind must be threshold, got 'treshold'");
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2:7: kind must be adaptive | ")
+                .endsWith(", got 'treshold'; did you mean 'threshold'?");
     }
 
     @Test

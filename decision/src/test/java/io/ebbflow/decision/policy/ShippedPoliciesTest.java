@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaId;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.rule.Bounds;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,8 +74,8 @@ class ShippedPoliciesTest {
 
     @Test
     void theDefaultsInTheSchemaAreThoseThatHold() throws Exception {
-        JsonNode spec =
-                Json.mapper().readTree(text("policy.v1.schema.json")).at("/$defs/threshold");
+        JsonNode schema = Json.mapper().readTree(text("policy.v1.schema.json"));
+        JsonNode spec = schema.at("/$defs/threshold");
         String bare =
                 """
                 apiVersion: ebbflow.io/v1
@@ -98,7 +99,11 @@ class ShippedPoliciesTest {
                         "/scaleOut/cooldown",
                         "/scaleIn/cooldown")) {
             String schemaPath = "/properties" + field.replaceAll("(?<=.)/", "/properties/");
-            String written = spec.at(schemaPath).path("default").asText();
+            JsonNode described = spec.at(schemaPath);
+            if (!described.has("default")) {
+                described = schema.at(described.path("$ref").asText().substring(1));
+            }
+            String written = described.path("default").asText();
             assertThat(written).as(field).isNotEmpty();
             JsonNode holds = filled.at("/spec" + field);
             assertThat(holds.asText()).as(field).isEqualTo(written.equals("60s") ? "1m" : written);

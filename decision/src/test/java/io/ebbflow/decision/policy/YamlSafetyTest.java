@@ -2,6 +2,7 @@ package io.ebbflow.decision.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.decision.document.Problem;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;

@@ -3,11 +3,14 @@ package io.ebbflow.flinkjobs.operator;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.detection.Detectors;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
+import io.ebbflow.ingest.model.Series;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -23,8 +26,8 @@ import org.slf4j.LoggerFactory;
 final class ChosenDetectors {
 
     /**
-     * By name of policy the key of the series and the name of the detector; an entry dies when its
-     * policy is deleted, or chooses no detector any more.
+     * By name of policy the keys of its series, one per line, and the name of the detector; an
+     * entry dies when its policy is deleted, or chooses no detector any more.
      */
     static final MapStateDescriptor<String, Tuple2<String, String>> CHOICES =
             new MapStateDescriptor<>(
@@ -43,20 +46,21 @@ final class ChosenDetectors {
     }
 
     /** Takes in a policy that was set or deleted. */
-    void change(PolicyChange change, BroadcastState<String, Tuple2<String, String>> choices)
+    void change(Notice change, BroadcastState<String, Tuple2<String, String>> choices)
             throws Exception {
-        Tuple2<String, String> before = choices.get(change.name());
+        Tuple2<String, String> before = choices.get(change.key());
         Optional<Tuple2<String, String>> now = choice(change);
         if (now.isPresent()) {
-            choices.put(change.name(), now.get());
+            choices.put(change.key(), now.get());
         } else {
-            choices.remove(change.name());
+            choices.remove(change.key());
         }
         bySeries = null;
         if (speaks && now.isPresent() && !now.get().equals(before)) {
-            LOG.info("policy {}: {} is scored by {}", change.name(), now.get().f0, now.get().f1);
+            LOG.info(
+                    "policy {}: {} is scored by {}", change.key(), series(now.get()), now.get().f1);
         } else if (speaks && now.isEmpty() && before != null) {
-            LOG.info("policy {} chooses no detector for {} any more", change.name(), before.f0);
+            LOG.info("policy {} chooses no detector for {} any more", change.key(), series(before));
         }
     }
 
@@ -70,28 +74,41 @@ final class ChosenDetectors {
                 byPolicy.put(choice.getKey(), choice.getValue());
             }
             bySeries = new HashMap<>();
-            byPolicy.values().forEach(choice -> bySeries.putIfAbsent(choice.f0, choice.f1));
+            byPolicy.values()
+                    .forEach(
+                            choice ->
+                                    series(choice)
+                                            .forEach(key -> bySeries.putIfAbsent(key, choice.f1)));
         }
         return Optional.ofNullable(bySeries.get(series));
     }
 
-    private Optional<Tuple2<String, String>> choice(PolicyChange change) {
+    private static List<String> series(Tuple2<String, String> choice) {
+        return choice.f0.lines().toList();
+    }
+
+    private Optional<Tuple2<String, String>> choice(Notice change) {
         if (change.document() == null) {
             return Optional.empty();
         }
         try {
             Policy policy = Policy.fromJson(change.document());
             Optional<String> detector =
-                    policy.name().equals(change.name()) ? policy.detector() : Optional.empty();
+                    policy.name().equals(change.key()) ? policy.detector() : Optional.empty();
             if (detector.isPresent() && !Detectors.names().contains(detector.get())) {
                 LOG.warn(
                         "policy {}: there is no detector '{}', known are {}; the default goes on",
-                        change.name(),
+                        change.key(),
                         detector.get(),
                         Detectors.names());
                 return Optional.empty();
             }
-            return detector.map(name -> Tuple2.of(policy.evaluated().key(), name));
+            String series =
+                    policy.evaluated().stream()
+                            .map(Series::key)
+                            .sorted()
+                            .collect(Collectors.joining("\n"));
+            return detector.filter(name -> !series.isEmpty()).map(name -> Tuple2.of(series, name));
         } catch (PolicyException e) {
             // the operator that decides by policies says so
             return Optional.empty();

@@ -1,6 +1,6 @@
 package io.ebbflow.flinkjobs.state;
 
-import io.ebbflow.decision.StackState;
+import io.ebbflow.decision.state.StackState;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 

@@ -1,9 +1,10 @@
 package io.ebbflow.flinkjobs.state;
 
 import io.ebbflow.decision.DecisionEngine;
-import io.ebbflow.decision.StackState;
+import io.ebbflow.decision.Inputs;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.decision.state.StackState;
 import io.ebbflow.flinkjobs.Shop;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -31,9 +32,9 @@ class StackStateSerializerTest extends SerializerContract<StackState> {
         StackState known = new StackState(Shop.STACK);
         ENGINE.observe(known, Shop.web(Shop.START, 2));
         ENGINE.observe(known, Shop.webCpu(Shop.at(10), 0.9));
-        ENGINE.decide(known, List.of(policy()), Shop.at(10));
+        ENGINE.decide(known, Inputs.of(List.of(policy())), Shop.at(10));
         ENGINE.observe(known, Shop.webCpu(Shop.at(20), 0.9));
-        ENGINE.decide(known, List.of(policy()), Shop.at(20));
+        ENGINE.decide(known, Inputs.of(List.of(policy())), Shop.at(20));
         return new StackState[] {known, new StackState(Shop.STACK)};
     }
 

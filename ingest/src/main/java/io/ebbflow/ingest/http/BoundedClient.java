@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.http;
 
+import io.ebbflow.kafka.http.BoundedBody;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +44,7 @@ public final class BoundedClient {
     public HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
         // the client's own timeout ends with the headers
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, headers -> new LimitedBody(maxBytes));
+                client.sendAsync(request, headers -> new BoundedBody(maxBytes));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

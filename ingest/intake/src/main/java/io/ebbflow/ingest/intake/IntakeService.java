@@ -65,8 +65,7 @@ final class IntakeService implements AutoCloseable {
         server =
                 closing(
                         new IntakeServer(
-                                config.host(),
-                                config.port(),
+                                config.listener(),
                                 token,
                                 config.limits(),
                                 new IntakeServer.Parts(

@@ -240,8 +240,14 @@ class KnownRateIT {
             // one after the other: together the switch would see no change
             bed.vsctl("del-port", "s1", "s1-s2");
             bed.vsctl(
-                    "add-port", "s1", "s1-s2",
-                    "--", "set", "interface", "s1-s2", "ofport_request=3");
+                    "add-port",
+                    "s1",
+                    "s1-s2",
+                    "--",
+                    "set",
+                    "interface",
+                    "s1-s2",
+                    "ofport_request=3");
             bed.ask(
                     "POST",
                     "/stats/flowentry/delete",

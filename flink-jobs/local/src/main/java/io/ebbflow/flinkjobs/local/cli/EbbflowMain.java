@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             IntakeCommand.class,
             NetstatsCommand.class,
             PolicyCommand.class,
+            ExplainCommand.class,
             NabCommand.class,
             BenchCommand.class,
             VersionCommand.class

@@ -1,0 +1,2 @@
+/** Step scaling. */
+package io.ebbflow.decision.rule.threshold;
