@@ -127,6 +127,13 @@ public final class ActuationEngine {
                             + ", not "
                             + action.target());
         }
+        if (!action.steps().isEmpty()) {
+            return result(
+                    action,
+                    now,
+                    Status.REJECTED,
+                    "adapter " + adapter.name() + " carries out one step at a time");
+        }
         if (now.isAfter(action.expiresAt())) {
             return result(action, now, Status.EXPIRED, "expired at " + action.expiresAt());
         }

@@ -96,7 +96,13 @@ final class PortCall {
     private void order(Action action) throws ActuationException {
         switch (action.kind()) {
             case SCALE -> adapter.services().orElseThrow().scale(action.target(), action.to());
-            case SHAPE -> adapter.links().orElseThrow().shape(action.target(), action.to(), null);
+            case SHAPE ->
+                    adapter.links()
+                            .orElseThrow()
+                            .shape(action.target(), action.to(), action.until());
+            case REGISTER ->
+                    throw ActuationException.permanent(
+                            "a registration is a step of a larger action");
         }
     }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             PolicyShowCommand.class,
             PolicyDiffCommand.class,
             PolicyDeleteCommand.class,
-            PolicyExplainCommand.class
+            PolicyExplainCommand.class,
+            PolicyEvalCommand.class
         })
 final class PolicyCommand implements Runnable {
 
