@@ -91,7 +91,8 @@ final class StructureCheck {
             case "minimum" -> "must be at least " + bound;
             case "maximum" -> "must be at most " + bound;
             case "exclusiveMinimum" -> "must be above " + bound;
-            case "minItems" -> "must have at least " + bound + (bound.asInt() == 1 ? " entry" : " entries");
+            case "minItems" ->
+                    "must have at least " + bound + (bound.asInt() == 1 ? " entry" : " entries");
             case "maxItems" -> "must have at most " + bound + " entries";
             case "maxProperties" -> "must have at most " + bound + " fields";
             case "minLength" -> "must not be empty";

@@ -56,8 +56,7 @@ class ElascaleImportTest {
 
     @Test
     void whatCannotBeTakenOverIsNamedLineByLine() {
-        assertThat(
-                        ElascaleImport.read("m.ini", INI, ElascaleOptions.services("")).problems())
+        assertThat(ElascaleImport.read("m.ini", INI, ElascaleOptions.services("")).problems())
                 .extracting(Problem::toString)
                 .containsExactly(
                         "m.ini:4:1: mem_up_lim is left out: no utilization is above 1",

@@ -59,12 +59,7 @@ public final class AdaptiveKind implements RuleKind {
         if (findings.sound(pointer) && findings.value(pointer).asDouble() >= upper) {
             findings.problem(
                     pointer,
-                    "must be below "
-                            + name
-                            + " "
-                            + upper
-                            + ", got "
-                            + findings.value(pointer));
+                    "must be below " + name + " " + upper + ", got " + findings.value(pointer));
         }
     }
 

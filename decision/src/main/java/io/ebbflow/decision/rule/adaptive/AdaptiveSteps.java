@@ -90,8 +90,7 @@ final class AdaptiveSteps {
 
     private Learned lookDown(Learned state, double value, Instant time, String before) {
         if (value < parameters.floor()) {
-            return verdict(
-                    state, time, Direction.IN, before + "below " + text(parameters.floor()));
+            return verdict(state, time, Direction.IN, before + "below " + text(parameters.floor()));
         }
         String note = before.isEmpty() ? "below " + text(state.upper()) + "; " : before;
         return state(

@@ -17,8 +17,7 @@ import java.time.Duration;
 record Parameters(double alpha, Duration beta, double floor, double highest, double lowest) {
 
     /** Elascale's; its thresholds, kept to two decimals, never leave the limits given here. */
-    static final Parameters DEFAULT =
-            new Parameters(0.25, Duration.ofSeconds(5), 0.15, 0.95, 0.01);
+    static final Parameters DEFAULT = new Parameters(0.25, Duration.ofSeconds(5), 0.15, 0.95, 0.01);
 
     Parameters {
         if (!(alpha > 0 && alpha < 1) || !(floor >= 0 && floor < 1)) {

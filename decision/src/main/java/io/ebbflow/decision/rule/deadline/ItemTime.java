@@ -19,7 +19,10 @@ record ItemTime(Optional<Duration> fixed, Optional<Subject> metric) {
     ItemTime {
         if (fixed.isPresent() == metric.isPresent()) {
             throw new IllegalArgumentException(
-                    "the time of an item is either fixed or a metric, got " + fixed + ", " + metric);
+                    "the time of an item is either fixed or a metric, got "
+                            + fixed
+                            + ", "
+                            + metric);
         }
     }
 
@@ -29,7 +32,8 @@ record ItemTime(Optional<Duration> fixed, Optional<Subject> metric) {
                         Optional.of(Durations.parse(spec.path("itemTime").asText())),
                         Optional.empty())
                 : new ItemTime(
-                        Optional.empty(), Optional.of(Subject.read(spec.path("itemTimeMetric"), Statistic.VALUE)));
+                        Optional.empty(),
+                        Optional.of(Subject.read(spec.path("itemTimeMetric"), Statistic.VALUE)));
     }
 
     void write(ObjectNode spec) {

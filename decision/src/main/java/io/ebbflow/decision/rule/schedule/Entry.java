@@ -14,7 +14,11 @@ import java.util.Optional;
  * @param duration empty where there is an end
  */
 record Entry(
-        String name, CronTimes start, Optional<CronTimes> end, Optional<Duration> duration, Sizes sizes)
+        String name,
+        CronTimes start,
+        Optional<CronTimes> end,
+        Optional<Duration> duration,
+        Sizes sizes)
         implements Planned {
 
     Entry {

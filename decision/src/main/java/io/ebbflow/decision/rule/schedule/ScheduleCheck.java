@@ -104,8 +104,7 @@ final class ScheduleCheck {
         if (findings.sound(block + "/min")
                 && findings.sound(block + "/max")
                 && min.asInt() > max.asInt()) {
-            findings.problem(
-                    block + "/min", "must not be above max " + max + ", got " + min);
+            findings.problem(block + "/min", "must not be above max " + max + ", got " + min);
         }
     }
 }

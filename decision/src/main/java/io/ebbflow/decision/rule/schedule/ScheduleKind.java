@@ -87,7 +87,8 @@ public final class ScheduleKind implements RuleKind {
     private static void review(Sizes sizes, Bounds bounds, String pointer, Findings findings) {
         if (sizes.least() > bounds.max() || sizes.most() < bounds.min()) {
             findings.warning(
-                    pointer, "asks for " + sizes + ", which the bounds " + bounds + " do not allow");
+                    pointer,
+                    "asks for " + sizes + ", which the bounds " + bounds + " do not allow");
         }
     }
 }

@@ -97,10 +97,7 @@ record ScheduleRule(
     private static String titles(List<Holding> holding, Sizes sizes) {
         String names = holding.stream().map(Holding::title).collect(Collectors.joining(" and "));
         Instant until =
-                holding.stream()
-                        .map(Holding::until)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow();
+                holding.stream().map(Holding::until).min(Comparator.naturalOrder()).orElseThrow();
         return names + " with " + sizes + " until " + until;
     }
 

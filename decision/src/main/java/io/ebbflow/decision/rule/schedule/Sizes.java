@@ -13,7 +13,8 @@ record Sizes(int least, int most) {
 
     Sizes {
         if (least < 0 || most < Math.max(1, least)) {
-            throw new IllegalArgumentException("sizes need a rising range: " + least + " to " + most);
+            throw new IllegalArgumentException(
+                    "sizes need a rising range: " + least + " to " + most);
         }
     }
 

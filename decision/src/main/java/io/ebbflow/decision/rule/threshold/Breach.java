@@ -20,9 +20,7 @@ record Breach(Direction direction, Instant since, Instant seenUntil) {
     private static final String SEEN = "breach.seen-until";
     private static final Breach NONE = new Breach(null, null, Instant.MIN);
 
-    /**
-     * What is remembered under that prefix.
-     */
+    /** What is remembered under that prefix. */
     static Breach of(Memory memory, String prefix) {
         Optional<Instant> seen = memory.instant(prefix + SEEN);
         return seen.isEmpty()

@@ -63,14 +63,10 @@ final class HysteresisCheck {
         } else if (outTakenBack) {
             findings.warning(
                     pointer,
-                    outStory
-                            + ", below "
-                            + number(below)
-                            + ", so part of it is taken back");
+                    outStory + ", below " + number(below) + ", so part of it is taken back");
         } else if (inTakenBack) {
             findings.warning(
-                    pointer,
-                    inStory + ", above " + number(above) + ", so it is taken back");
+                    pointer, inStory + ", above " + number(above) + ", so it is taken back");
         }
     }
 

@@ -18,7 +18,9 @@ import java.util.List;
  */
 record Step(Duration breach, int size, Duration cooldown, List<Adjustment> adjustments) {
 
-    /** A step of its own size once the value is beyond another threshold, as in AWS step scaling. */
+    /**
+     * A step of its own size once the value is beyond another threshold, as in AWS step scaling.
+     */
     record Adjustment(double threshold, int size) {}
 
     Step {

@@ -40,7 +40,8 @@ final class ThresholdAppraiser {
             Criterion criterion = rule.criteria().get(i);
             Measured newest = Measured.of(criterion.measure(), view);
             crossings.add(
-                    new Crossing(criterion, newest, follow(view, newest, criterion, rule.memory(i))));
+                    new Crossing(
+                            criterion, newest, follow(view, newest, criterion, rule.memory(i))));
         }
         measured = crossings.stream().map(Crossing::measured).toList();
     }

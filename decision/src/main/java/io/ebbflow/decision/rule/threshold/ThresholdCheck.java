@@ -125,7 +125,13 @@ final class ThresholdCheck {
     private void listedDirection(String direction, String field, boolean used) {
         if (!has(direction)) {
             if (used) {
-                findings.warning(METRICS, "give " + field + ", but " + direction.substring(6) + " is not there, so it is of no use");
+                findings.warning(
+                        METRICS,
+                        "give "
+                                + field
+                                + ", but "
+                                + direction.substring(6)
+                                + " is not there, so it is of no use");
             }
             return;
         }

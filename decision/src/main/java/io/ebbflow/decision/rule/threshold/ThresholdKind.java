@@ -61,7 +61,8 @@ public final class ThresholdKind implements RuleKind {
     }
 
     private static Criterion criterion(JsonNode measure, JsonNode out, JsonNode in) {
-        return new Criterion(Measure.read(measure), Fields.number(out, "above"), Fields.number(in, "below"));
+        return new Criterion(
+                Measure.read(measure), Fields.number(out, "above"), Fields.number(in, "below"));
     }
 
     private static Optional<Step> step(JsonNode block, Direction direction, Duration breach) {

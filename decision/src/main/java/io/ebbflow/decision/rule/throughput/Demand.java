@@ -49,21 +49,28 @@ record Demand(Subject subject, double perWorker, double headroom) {
         }
         String spare = headroom == 0 ? "" : " and " + Numbers.text(headroom * 100) + " % to spare";
         String at =
-                subject.name() + " " + Numbers.text(measured.value()) + " at " + Numbers.text(perWorker) + " per worker" + spare;
+                subject.name()
+                        + " "
+                        + Numbers.text(measured.value())
+                        + " at "
+                        + Numbers.text(perWorker)
+                        + " per worker"
+                        + spare;
         Estimate bare =
                 new Estimate(
                         seen,
                         OptionalDouble.of(workers),
                         at,
                         at,
-                        Map.of(
-                                prefix + ".value", measured.value(),
-                                prefix + ".workers", workers));
+                        Map.of(prefix + ".value", measured.value(), prefix + ".workers", workers));
         return new Estimate(
                 seen,
                 bare.size(),
                 at + ": " + bare.instances(),
-                at + " needs " + bare.instances() + (bare.instances() == 1 ? " worker" : " workers"),
+                at
+                        + " needs "
+                        + bare.instances()
+                        + (bare.instances() == 1 ? " worker" : " workers"),
                 bare.computed());
     }
 

@@ -18,10 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** As many workers as take on what arrives and what has piled up; the larger of the two. */
-record ThroughputRule(
-        Optional<Demand> arrivals,
-        Optional<Demand> backlog,
-        boolean disableScaleIn)
+record ThroughputRule(Optional<Demand> arrivals, Optional<Demand> backlog, boolean disableScaleIn)
         implements Rule {
 
     ThroughputRule {

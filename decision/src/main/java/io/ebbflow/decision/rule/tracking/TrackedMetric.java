@@ -10,8 +10,8 @@ import io.ebbflow.decision.rule.sizing.Subject;
  * A metric and where it is to be held.
  *
  * @param target above 0, in the unit of the metric
- * @param average whether the value is that of one instance on average; otherwise it is a total
- *     that the instances share
+ * @param average whether the value is that of one instance on average; otherwise it is a total that
+ *     the instances share
  * @param damped whether instances without data are reckoned with; only for averages
  */
 record TrackedMetric(Subject subject, double target, boolean average, boolean damped) {

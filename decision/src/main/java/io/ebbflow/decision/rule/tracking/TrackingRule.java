@@ -122,8 +122,7 @@ record TrackingRule(List<TrackedMetric> metrics, double tolerance, boolean disab
                 estimate.computed());
     }
 
-    private OptionalDouble propose(
-            TrackedMetric metric, Measured measured, TargetState inventory) {
+    private OptionalDouble propose(TrackedMetric metric, Measured measured, TargetState inventory) {
         HpaFormula formula = new HpaFormula(Math.max(1, inventory.desired()), tolerance);
         if (!metric.average()) {
             return formula.ofTotal(measured.value(), metric.target());
@@ -132,8 +131,7 @@ record TrackingRule(List<TrackedMetric> metrics, double tolerance, boolean disab
         int members = measured.reading().orElseThrow().sample().members();
         int withData = metric.damped() ? Math.min(ready, members) : ready;
         int starting = metric.damped() ? starting(inventory) : 0;
-        return formula.ofAverage(
-                measured.value(), metric.target(), ready, withData, starting);
+        return formula.ofAverage(measured.value(), metric.target(), ready, withData, starting);
     }
 
     private static int starting(TargetState inventory) {

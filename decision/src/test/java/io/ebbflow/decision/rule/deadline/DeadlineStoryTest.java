@@ -63,8 +63,7 @@ class DeadlineStoryTest {
                 + " for'"
     })
     void afterTheDeadlineThereIsAClearAnswer(String late, int to, String finding) {
-        Decision decision =
-                decide(story("itemTime: 12s\nafterDeadline: " + late), 3900, 30, 4);
+        Decision decision = decide(story("itemTime: 12s\nafterDeadline: " + late), 3900, 30, 4);
         assertThat(decision.to()).isEqualTo(to);
         assertThat(decision.reason()).endsWith(finding);
     }

@@ -57,7 +57,8 @@ class CronTimesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "0 8 * *", "61 * * * *", "0 0 30 2 *", "@daily", "0 0 0 * * ?"})
+    @ValueSource(
+            strings = {"", "x", "0 8 * *", "61 * * * *", "0 0 30 2 *", "@daily", "0 0 0 * * ?"})
     void whatIsNoTimeIsRefused(String cron) {
         assertThatThrownBy(() -> new CronTimes(cron, BERLIN))
                 .isInstanceOf(IllegalArgumentException.class);

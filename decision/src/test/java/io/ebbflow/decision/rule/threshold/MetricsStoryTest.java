@@ -25,7 +25,10 @@ class MetricsStoryTest {
 
     private static Story story(String out, String in) {
         return new Story(
-                Story.web("web", "act", SPEC.replace("out: any", "out: " + out).replace("in: all", "in: " + in)));
+                Story.web(
+                        "web",
+                        "act",
+                        SPEC.replace("out: any", "out: " + out).replace("in: all", "in: " + in)));
     }
 
     @ParameterizedTest(name = "out {0}, in {1}, cpu {2}, memory {3}: {4}")

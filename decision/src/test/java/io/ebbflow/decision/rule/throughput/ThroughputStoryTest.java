@@ -21,14 +21,12 @@ class ThroughputStoryTest {
                 backlog: {metric: queue.length, perWorker: 100, of: service/shop_queue}
                 """;
         return new Story(
-                Story.web("workers", "act", spec)
-                        .replace("kind: threshold", "kind: throughput"));
+                Story.web("workers", "act", spec).replace("kind: threshold", "kind: throughput"));
     }
 
     private static Story seen(Story story, String metric, double value) {
         return story.score(
-                Story.score(
-                        Entity.service("shop_queue"), metric, story.now, value, Quality.OK));
+                Story.score(Entity.service("shop_queue"), metric, story.now, value, Quality.OK));
     }
 
     @ParameterizedTest(name = "{0}/s and {1} waiting with {2}: {3}")

@@ -36,8 +36,7 @@ class HpaFormulaTest {
             double value, double target, int ready, int measured, int starting, Integer size) {
         int present = size == null && starting == 4 ? 14 : ready + starting;
         var proposed =
-                new HpaFormula(present, 0.1)
-                        .ofAverage(value, target, ready, measured, starting);
+                new HpaFormula(present, 0.1).ofAverage(value, target, ready, measured, starting);
         if (size == null) {
             assertThat(proposed).isEmpty();
         } else {

@@ -27,8 +27,7 @@ class TrackingStoryTest {
     }
 
     private static Story queue(Story story, double length) {
-        return story.score(
-                Story.score(QUEUE, "queue.length", story.now, length, Quality.OK));
+        return story.score(Story.score(QUEUE, "queue.length", story.now, length, Quality.OK));
     }
 
     @Test
