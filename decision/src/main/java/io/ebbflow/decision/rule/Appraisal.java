@@ -61,6 +61,27 @@ public record Appraisal(
 
         long from(int size);
 
+        /** What goes with the change. */
+        default Terms terms() {
+            return Terms.NONE;
+        }
+
+        /** That change, on these terms. */
+        default Wish on(Terms terms) {
+            Wish plain = this;
+            return new Wish() {
+                @Override
+                public long from(int size) {
+                    return plain.from(size);
+                }
+
+                @Override
+                public Terms terms() {
+                    return terms;
+                }
+            };
+        }
+
         /** So many more or, if negative, less. */
         static Wish by(long change) {
             return size -> size + change;

@@ -14,6 +14,7 @@ import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -133,7 +134,8 @@ public final class StackState {
 
     /** Takes news of an action. */
     public void add(ActionResult result) {
-        histories.computeIfPresent(result.target(), (target, history) -> history.heard(result));
+        // an action that spans several targets ends on all of them
+        histories.replaceAll((target, history) -> history.heard(result));
     }
 
     private static <K, V> void makeRoom(Map<K, V> map, int most, Comparator<V> age) {
@@ -167,6 +169,24 @@ public final class StackState {
         return known;
     }
 
+    /** The sizes of all targets, as far as they are known. */
+    public Collection<TargetState> inventory() {
+        return Collections.unmodifiableCollection(targets.values());
+    }
+
+    /** The size of that target, if it is known. */
+    public Optional<TargetState> inventory(Entity target) {
+        return Optional.ofNullable(targets.get(target));
+    }
+
+    /** Changes of services and machines after that time. */
+    public long changesSince(Instant after) {
+        return histories.entrySet().stream()
+                .filter(entry -> Action.Kind.of(entry.getKey().kind()) == Action.Kind.SCALE)
+                .mapToLong(entry -> entry.getValue().since(after).size())
+                .sum();
+    }
+
     /** What was last done to that target. */
     public ActionHistory history(Entity target) {
         return histories.getOrDefault(target, ActionHistory.NONE);
@@ -174,7 +194,18 @@ public final class StackState {
 
     /** Takes an action that was issued. */
     public void issued(Action action) {
-        histories.put(action.target(), history(action.target()).issued(action));
+        if (action.steps().isEmpty()) {
+            issued(action, action.target(), action.from(), action.to());
+        }
+        for (Action.Step step : action.steps()) {
+            if (step.kind() != Action.Kind.REGISTER) {
+                issued(action, step.target(), step.from(), step.to());
+            }
+        }
+    }
+
+    private void issued(Action action, Entity target, int from, int to) {
+        histories.put(target, history(target).issued(action, from, to));
     }
 
     /** Forgets a target that is no longer in the inventory. */
