@@ -79,11 +79,9 @@ public record Limits(List<Limit> each, Select select) {
         }
         boolean larger = (direction == Direction.OUT) == (select == Select.MAX);
         var reached =
-                each.stream()
-                        .mapToLong(limit -> limit.reach(direction, start.of(limit.period())));
+                each.stream().mapToLong(limit -> limit.reach(direction, start.of(limit.period())));
         long chosen = (larger ? reached.max() : reached.min()).orElseThrow();
-        long bounded =
-                direction == Direction.OUT ? Math.max(from, chosen) : Math.min(from, chosen);
+        long bounded = direction == Direction.OUT ? Math.max(from, chosen) : Math.min(from, chosen);
         return OptionalInt.of((int) Math.max(0, Math.min(Integer.MAX_VALUE, bounded)));
     }
 

@@ -40,14 +40,7 @@ public record OnAnomaly(
     /** Elascale's investigation: a score, six clean samples, the smallest size. */
     private static final OnAnomaly USUAL =
             new OnAnomaly(
-                    What.HOLD,
-                    0.875,
-                    List.of(),
-                    1,
-                    6,
-                    OptionalInt.of(MIN),
-                    Duration.ofHours(1),
-                    1);
+                    What.HOLD, 0.875, List.of(), 1, 6, OptionalInt.of(MIN), Duration.ofHours(1), 1);
 
     /** What is done. */
     public enum What {

@@ -74,7 +74,9 @@ public record OnMissingData(What what, Duration after, int step, int size, When 
         if (when.equals("lower") || when.equals("current")) {
             findings.warning(
                     AT + "/when",
-                    "is '" + when + "', which never adds, and nothing is removed on missing data:"
+                    "is '"
+                            + when
+                            + "', which never adds, and nothing is removed on missing data:"
                             + " it does the same as do: hold");
         }
     }

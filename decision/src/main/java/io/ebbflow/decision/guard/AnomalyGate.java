@@ -74,7 +74,8 @@ final class AnomalyGate implements Guard {
         }
         int from = evaluation.inventory().get().desired();
         int target = target(evaluation, gate, from);
-        boolean due = target != from && !evaluation.proposal().map(Proposal::correction).orElse(false);
+        boolean due =
+                target != from && !evaluation.proposal().map(Proposal::correction).orElse(false);
         if (!due) {
             hold(evaluation, investigation, "size " + from + " stays");
         } else if (!evaluation.clear() || !investigation.fresh()) {

@@ -67,7 +67,8 @@ final class Effective implements Guard {
             return;
         }
         Direction direction = pending.get();
-        Instant due = evaluation.history().last(direction).orElse(Instant.MIN).plus(effect.within());
+        Instant due =
+                evaluation.history().last(direction).orElse(Instant.MIN).plus(effect.within());
         if (seen.get().windowEnd().isBefore(due)) {
             return;
         }
@@ -81,8 +82,7 @@ final class Effective implements Guard {
         if (expected >= effect.atLeast()) {
             memory.remove(fruitless(direction));
         } else {
-            memory.put(
-                    fruitless(direction), memory.number(fruitless(direction)).orElse(0) + 1);
+            memory.put(fruitless(direction), memory.number(fruitless(direction)).orElse(0) + 1);
         }
         memory.put(
                 PREFIX + "seen." + direction.noun(),

@@ -16,7 +16,9 @@ public final class Guards {
 
     private static final Guard INVENTORY = new InventoryKnown();
 
-    /** Asked each time, since they also follow what happens; they may put another change forward. */
+    /**
+     * Asked each time, since they also follow what happens; they may put another change forward.
+     */
     private static final List<Guard> OF_DATA =
             List.of(new MissingData(), new AnomalyGate(), new Stabilization(), new RateLimits());
 

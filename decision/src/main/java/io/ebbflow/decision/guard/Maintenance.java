@@ -27,8 +27,7 @@ final class Maintenance implements Guard {
             evaluation.failed(NAME, window.allow().text() + " in " + window.text());
         } else {
             evaluation.passed(
-                    NAME,
-                    open.isEmpty() ? "none is open" : open.get(0).text() + " allows it");
+                    NAME, open.isEmpty() ? "none is open" : open.get(0).text() + " allows it");
         }
     }
 }

@@ -64,7 +64,8 @@ final class MissingData implements Guard {
         Memory memory = evaluation.view().memory();
         boolean missing =
                 evaluation.appraisal().guards().stream()
-                        .anyMatch(guard -> !guard.passed() && guard.guard().equals(Measured.PRESENT));
+                        .anyMatch(
+                                guard -> !guard.passed() && guard.guard().equals(Measured.PRESENT));
         if (!missing) {
             memory.remove(SINCE);
             return null;

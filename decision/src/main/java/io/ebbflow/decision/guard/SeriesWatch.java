@@ -61,8 +61,10 @@ final class SeriesWatch {
                         && feedback.stream()
                                 .filter(said -> said.kind() == Feedback.Kind.NOT_AN_ANOMALY)
                                 .filter(said -> said.series().equals(series))
-                                .anyMatch(said -> !said.time().isBefore(since.get())
-                                        && !said.time().isAfter(view.now()));
+                                .anyMatch(
+                                        said ->
+                                                !said.time().isBefore(since.get())
+                                                        && !said.time().isAfter(view.now()));
         if (dismissed) {
             spend();
         }
@@ -238,7 +240,10 @@ final class SeriesWatch {
     /** The comparison in short. */
     String rule() {
         double[] band = memory.numbers(prefix + "band");
-        return series.metric() + " score " + Numbers.text(band[4]) + " >= "
+        return series.metric()
+                + " score "
+                + Numbers.text(band[4])
+                + " >= "
                 + Numbers.text(gate.score());
     }
 }

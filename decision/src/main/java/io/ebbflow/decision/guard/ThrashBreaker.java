@@ -58,8 +58,7 @@ final class ThrashBreaker implements Guard {
                 proposal.source() == Proposal.Source.RESET
                         || thrash.allow().allows(proposal.direction());
         if (resting && !exempt) {
-            evaluation.failed(
-                    NAME, counted + "; " + thrash.allow().text() + " until " + rested);
+            evaluation.failed(NAME, counted + "; " + thrash.allow().text() + " until " + rested);
         } else {
             evaluation.passed(NAME, counted);
         }

@@ -58,8 +58,23 @@ public record Action(
             String decisionId,
             String reason) {
         this(
-                id, time, expiresAt, stack, target, kind, mode, from, to, policy, decisionId,
-                reason, List.of(), null, null, null, List.of());
+                id,
+                time,
+                expiresAt,
+                stack,
+                target,
+                kind,
+                mode,
+                from,
+                to,
+                policy,
+                decisionId,
+                reason,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
     }
 
     /** What is to be done. */

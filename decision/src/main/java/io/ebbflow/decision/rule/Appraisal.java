@@ -43,15 +43,7 @@ public record Appraisal(
             String finding,
             Map<String, Double> computed,
             Instant recordTime) {
-        this(
-                observations,
-                guards,
-                wish,
-                rule,
-                finding,
-                computed,
-                recordTime,
-                OptionalInt.empty());
+        this(observations, guards, wish, rule, finding, computed, recordTime, OptionalInt.empty());
     }
 
     public Appraisal {

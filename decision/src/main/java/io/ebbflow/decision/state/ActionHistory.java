@@ -49,7 +49,7 @@ public record ActionHistory(
     /** An action whose end is not known yet. */
     public record InFlight(String actionId, String policy, int from, int to, Instant expiresAt) {}
 
-    static final ActionHistory NONE = 
+    static final ActionHistory NONE =
             new ActionHistory(null, 0, null, null, null, null, List.of(), null);
 
     /** After that action, which changes this target from one size to another. */
@@ -58,7 +58,8 @@ public record ActionHistory(
         boolean out = to > from;
         boolean in = to < from;
         List<Change> all = new ArrayList<>(changes);
-        all.removeIf(change -> change.time().isBefore(action.time().minus(StackState.ACTIONS_KEPT)));
+        all.removeIf(
+                change -> change.time().isBefore(action.time().minus(StackState.ACTIONS_KEPT)));
         if (from != to) {
             all.add(new Change(action.time(), from, to));
         }
