@@ -96,8 +96,7 @@ class ApplicationStoryTest {
         }
         engine.observe(
                 state, new TargetState(now, target, Story.STACK, "simulated", desired, instances));
-        engine.observe(
-                state, Story.score(target, Metrics.CPU_UTILIZATION, now, cpu, Quality.OK));
+        engine.observe(state, Story.score(target, Metrics.CPU_UTILIZATION, now, cpu, Quality.OK));
         return this;
     }
 
@@ -294,10 +293,7 @@ class ApplicationStoryTest {
         List<Decided> decided = decide();
         assertThat(actions(decided)).extracting(Action::policy).containsExactly("small");
         assertThat(actions(decided).get(0).to()).isEqualTo(5);
-        heldBy(
-                of(decided, WEB),
-                "arbitration",
-                "policy small goes first, to 5; it has precedence");
+        heldBy(of(decided, WEB), "arbitration", "policy small goes first, to 5; it has precedence");
         at(61).target(WEB, 4, 4, 0.3);
         assertThat(actions(decide())).extracting(Action::policy).containsExactly("small");
     }

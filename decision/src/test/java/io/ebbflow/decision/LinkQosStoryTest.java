@@ -61,15 +61,13 @@ class LinkQosStoryTest {
         }
         double carried = Math.min(offered * 1000, allowed);
         engine.observe(
-                state,
-                Story.score(FLOW, Metrics.NETWORK_TRANSMIT, now, carried * 125, Quality.OK));
+                state, Story.score(FLOW, Metrics.NETWORK_TRANSMIT, now, carried * 125, Quality.OK));
         return decide(now);
     }
 
     private Decision decide(Instant now) {
         engine.observe(
-                state,
-                new TargetState(now, FLOW, Story.STACK, "simulated", allowed, List.of()));
+                state, new TargetState(now, FLOW, Story.STACK, "simulated", allowed, List.of()));
         state = StackState.restore(state.snapshot());
         Decided decided = engine.decide(state, Inputs.of(policies), now).get(0);
         decided.action().ifPresent(action -> carryOut(action, now));

@@ -84,7 +84,8 @@ class BehaviorDocumentTest {
                 JsonNode described =
                         field.getValue().has("default")
                                 ? field.getValue()
-                                : schema.at(field.getValue().path("$ref").asText("#/").substring(1));
+                                : schema.at(
+                                        field.getValue().path("$ref").asText("#/").substring(1));
                 JsonNode holds =
                         filled.at("/spec/behavior/" + block.getKey() + "/" + field.getKey());
                 if (described.has("default") && !field.getKey().equals("do")) {
@@ -104,9 +105,9 @@ class BehaviorDocumentTest {
     void everyProblemOfABehaviorIsToldAtOnce() {
         String behavior =
                 "{scaleIn: {stabilization: 2h, limits: [{period: 1m}]}, maintenance: [{cron: 'now or"
-                    + " never', duration: 1h, timezone: Moon/Base}, {from: '2026-01-02', until:"
-                    + " '2026-01-01T00:00:00Z'}], onMissingData: {do: fallback}, onAnomaly: {do:"
-                    + " throttle, resetTo: 9, score: 2}}";
+                        + " never', duration: 1h, timezone: Moon/Base}, {from: '2026-01-02', until:"
+                        + " '2026-01-01T00:00:00Z'}], onMissingData: {do: fallback}, onAnomaly: {do:"
+                        + " throttle, resetTo: 9, score: 2}}";
         PolicyReading reading = PolicyReader.read("p", policy(behavior));
         assertThat(reading.problems())
                 .extracting(problem -> problem.path().replace("spec.behavior.", ""))

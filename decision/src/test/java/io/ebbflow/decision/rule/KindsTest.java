@@ -126,8 +126,7 @@ class KindsTest {
                                     && !spec.contains(field.getKey() + ":")) {
                                 assertThat(canonical(value.asText()))
                                         .as(at)
-                                        .isEqualTo(
-                                                canonical(described.path("default").asText()));
+                                        .isEqualTo(canonical(described.path("default").asText()));
                                 compared.add(at);
                             }
                         });

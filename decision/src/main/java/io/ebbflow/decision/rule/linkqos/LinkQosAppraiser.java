@@ -62,8 +62,12 @@ final class LinkQosAppraiser {
                     due
                             ? Optional.of(Wish.to(next).on(Terms.holding(rule.hold())))
                             : Optional.empty(),
-                    text(rate) + (due ? " was" : " has been") + " above "
-                            + bits(rule.throttleAbove(max)) + " for " + Durations.format(above)
+                    text(rate)
+                            + (due ? " was" : " has been")
+                            + " above "
+                            + bits(rule.throttleAbove(max))
+                            + " for "
+                            + Durations.format(above)
                             + (due ? "" : " of " + Durations.format(rule.breach())));
         }
         if (!throttled) {
@@ -76,12 +80,19 @@ final class LinkQosAppraiser {
             return renewal(rate, release);
         }
         boolean due = below.compareTo(rule.calm()) >= 0;
-        int next = rule.up().isEmpty() ? max : (int) Math.min(max, (long) allowed + rule.up().getAsInt());
+        int next =
+                rule.up().isEmpty()
+                        ? max
+                        : (int) Math.min(max, (long) allowed + rule.up().getAsInt());
         // a release by steps is still a throttle, and must not last for ever either
         Wish wish = next < max ? Wish.to(next).on(Terms.holding(rule.hold())) : Wish.to(next);
         return appraisal(
                 due ? Optional.of(wish) : Optional.empty(),
-                text(rate) + (due ? " was" : " has been") + " below " + bits(release) + " for "
+                text(rate)
+                        + (due ? " was" : " has been")
+                        + " below "
+                        + bits(release)
+                        + " for "
                         + Durations.format(below)
                         + (due ? "" : " of " + Durations.format(rule.calm())));
     }
@@ -105,7 +116,10 @@ final class LinkQosAppraiser {
             if (!Measured.trusted(rule.measure(), reading)) {
                 continue;
             }
-            boolean gap = seen != Instant.MIN && seen.isBefore(reading.sample().start().minus(rule.measure().maxAge()));
+            boolean gap =
+                    seen != Instant.MIN
+                            && seen.isBefore(
+                                    reading.sample().start().minus(rule.measure().maxAge()));
             seen = reading.end();
             double rate = rate(rule.measure().statistic().of(reading.sample()));
             mark(ABOVE, rate > rule.throttleAbove(max), gap, seen);
@@ -149,7 +163,9 @@ final class LinkQosAppraiser {
                 measured.observations(),
                 measured.guards(),
                 wish,
-                "throttle above " + bits(rule.throttleAbove(max)) + ", release below "
+                "throttle above "
+                        + bits(rule.throttleAbove(max))
+                        + ", release below "
                         + bits(rule.releaseBelow(allowed, max)),
                 finding,
                 usable && Double.isFinite(rate) ? Map.of("rate.kbit", rate) : Map.of(),

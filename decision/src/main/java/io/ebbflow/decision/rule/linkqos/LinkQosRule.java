@@ -88,9 +88,7 @@ record LinkQosRule(
 
     /** To this. */
     int throttleTo(int min, int max) {
-        int target =
-                to.orElse(
-                        utilization.map(share -> (int) Math.floor(share * max)).orElse(min));
+        int target = to.orElse(utilization.map(share -> (int) Math.floor(share * max)).orElse(min));
         return Math.max(min, Math.min(max, target));
     }
 
