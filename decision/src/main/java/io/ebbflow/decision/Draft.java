@@ -60,7 +60,7 @@ record Draft(
     /**
      * The size that this policy stands for when others want less. Without usable data it stands for
      * the present size: what it cannot see may need it. A rule that never scales in and sees no
-     * reason to scale out stands for none.
+     * reason to scale out stands for what it computed as needed, or for none.
      */
     OptionalInt stands() {
         if (from == null) {
@@ -70,7 +70,7 @@ record Draft(
             return OptionalInt.of(to());
         }
         boolean abstains = appraisal.usable() && !policy.rule().scalesIn();
-        return abstains ? OptionalInt.empty() : OptionalInt.of(from);
+        return abstains ? appraisal.needed() : OptionalInt.of(from);
     }
 
     Draft with(GuardResult guard) {

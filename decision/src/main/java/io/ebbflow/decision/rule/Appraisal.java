@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  *     12s}
  * @param computed what was worked out on the way, by name, as evidence
  * @param recordTime when the newest record was appended to Kafka; null without data
+ * @param victims ids of the instances to remove first, where the rule names any
  */
 public record Appraisal(
         List<Observation> observations,
@@ -28,11 +30,30 @@ public record Appraisal(
         String rule,
         String finding,
         Map<String, Double> computed,
-        Instant recordTime) {
+        Instant recordTime,
+        List<String> victims) {
+
+    /**
+     * Among what was computed: the least size that a rule stands for though it asks for no change.
+     */
+    public static final String NEEDED = "needed";
+
+    /** Names no victims. */
+    public Appraisal(
+            List<Observation> observations,
+            List<GuardResult> guards,
+            Optional<Wish> wish,
+            String rule,
+            String finding,
+            Map<String, Double> computed,
+            Instant recordTime) {
+        this(observations, guards, wish, rule, finding, computed, recordTime, List.of());
+    }
 
     public Appraisal {
         observations = List.copyOf(observations);
         guards = List.copyOf(guards);
+        victims = List.copyOf(victims);
         computed = Collections.unmodifiableMap(new TreeMap<>(computed));
         if (wish.isPresent() && !usable(guards)) {
             throw new IllegalArgumentException("data that cannot be used asks for no change");
@@ -54,6 +75,12 @@ public record Appraisal(
         static Wish to(long size) {
             return present -> size;
         }
+    }
+
+    /** The least size that the rule stands for when others want less, if it computed one. */
+    public OptionalInt needed() {
+        Double size = computed.get(NEEDED);
+        return size == null ? OptionalInt.empty() : OptionalInt.of(size.intValue());
     }
 
     /** Whether the rule could look at all. */

@@ -247,7 +247,10 @@ class PolicyReaderTest {
     @Test
     void aKindThatIsNotKnownIsNamed() {
         assertThat(problemsWith("kind: threshold", "kind: treshold"))
-                .containsExactly("p.yaml:2:7: kind must be threshold, got 'treshold'");
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2:7: kind must be ")
+                .endsWith(", got 'treshold'; did you mean 'threshold'?");
     }
 
     @Test
