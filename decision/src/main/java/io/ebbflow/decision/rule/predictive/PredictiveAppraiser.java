@@ -121,9 +121,13 @@ final class PredictiveAppraiser {
                         + (needed == 1 ? " instance" : " instances")
                         + " within "
                         + Durations.format(rule.ahead())
-                        + ", as the load grows to "
+                        + ": a load of "
+                        + Numbers.text(peak)
+                        + ", with margin "
                         + Numbers.text(upper)
-                        + " at most");
+                        + ", at "
+                        + Numbers.text(rule.capacity())
+                        + " each");
     }
 
     private Appraisal answer(Optional<Wish> wish, String comparison, String finding) {

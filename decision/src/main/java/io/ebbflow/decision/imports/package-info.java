@@ -1,0 +1,2 @@
+/** Translates what other autoscalers are configured with into policies. */
+package io.ebbflow.decision.imports;
