@@ -162,7 +162,7 @@ class AlertStoryTest {
     @Test
     void m3_expressionsSeeAlerts() {
         String text =
-                        """
+                """
                         apiVersion: ebbflow.io/v1
                         kind: rule
                         metadata: {name: web-rule}
@@ -180,10 +180,7 @@ class AlertStoryTest {
         List<Decided> decided =
                 rule.engine.decide(
                         rule.state,
-                        new Inputs(
-                                Story.policies(text),
-                                List.of(idle),
-                                List.of()),
+                        new Inputs(Story.policies(text), List.of(idle), List.of()),
                         rule.now);
         assertThat(decided.get(0).decision().to()).isEqualTo(2);
     }

@@ -78,16 +78,13 @@ class OptimiserStoryTest {
             double now = Math.max(1, rate.applyAsDouble(step) * (1 + 0.03 * random.nextGaussian()));
             double latency =
                     application.applyAsDouble(now, size) * (1 + 0.05 * random.nextGaussian());
-            story.score(
-                    Story.score(Story.WEB, "http.latency", story.now, latency, Quality.OK));
+            story.score(Story.score(Story.WEB, "http.latency", story.now, latency, Quality.OK));
             story.score(Story.score(Story.WEB, "http.requests", story.now, now, Quality.OK));
             Decision decision = story.decide();
             seen.add(new Step(decision, now, size, latency));
             if (decision.outcome() == Outcome.ACT) {
                 size = decision.to();
-                story.result(
-                        decision.actionId(),
-                        ActionResult.Status.SUCCEEDED);
+                story.result(decision.actionId(), ActionResult.Status.SUCCEEDED);
             }
             if (step % 5 == 0) {
                 story.state = StackState.restore(story.state.snapshot());
@@ -152,7 +149,8 @@ class OptimiserStoryTest {
         for (Decision decision : advice) {
             assertThat(decision.computed()).containsKeys("reliability", "samples", "wanted");
             assertThat(decision.computed().get("reliability")).isBetween(60.0, 100.0);
-            assertThat(decision.computed().keySet()).anyMatch(name -> name.startsWith("predicted."));
+            assertThat(decision.computed().keySet())
+                    .anyMatch(name -> name.startsWith("predicted."));
             assertThat(Math.abs(decision.to() - decision.from())).isLessThanOrEqualTo(6);
         }
         assertThat(advice.get(0).reason()).contains(", and is predicted to be ");
@@ -178,8 +176,7 @@ class OptimiserStoryTest {
 
     @Test
     void m9_withoutASweepTrainingChangesNothing() {
-        List<Step> quiet =
-                run(POLICY.replace("every: 10", "sweep: false"), 1, 390, step -> 30);
+        List<Step> quiet = run(POLICY.replace("every: 10", "sweep: false"), 1, 390, step -> 30);
         assertThat(quiet).allMatch(step -> step.decision().outcome() == Outcome.STEADY);
     }
 
@@ -208,8 +205,7 @@ class OptimiserStoryTest {
 
     @Test
     void theBandAndTheCanonicalDocumentAreChecked() throws PolicyException {
-        assertThat(
-                        PolicyReader.read("p", POLICY.replace("above: 0.16", "above: 0.5")).problems())
+        assertThat(PolicyReader.read("p", POLICY.replace("above: 0.16", "above: 0.5")).problems())
                 .extracting(problem -> problem.message())
                 .containsExactly("must be less than below 0.35, or there is no band; got 0.5");
         Policy policy = Story.policies(POLICY).get(0);

@@ -55,8 +55,7 @@ class PredictiveStoryTest {
     /** A wave from 1 to 5 once a day, with noise. */
     private static LongToDoubleFunction wave(long seed) {
         Random noise = new Random(seed);
-        return minute ->
-                3 - 2 * Math.cos(2 * Math.PI * minute / DAY) + 0.15 * noise.nextGaussian();
+        return minute -> 3 - 2 * Math.cos(2 * Math.PI * minute / DAY) + 0.15 * noise.nextGaussian();
     }
 
     /** The minute of a day in which the wave, without noise, first exceeds what is carried. */
@@ -162,7 +161,9 @@ class PredictiveStoryTest {
         List<Decided> decided = List.of();
         for (long minute = 1; minute <= 3 * DAY + 5; minute++) {
             decided =
-                    story.at(minute * 60).ready(SIZE).cpu(load.applyAsDouble(minute) / SIZE)
+                    story.at(minute * 60)
+                            .ready(SIZE)
+                            .cpu(load.applyAsDouble(minute) / SIZE)
                             .decideAll();
         }
         assertThat(decided.get(0).decision().computed()).containsKey("needed");

@@ -61,8 +61,7 @@ class RuleStoryTest {
         Decision decision = story.at(61).ready(3).cpu(0.9).decide();
         assertThat(decision.outcome()).isEqualTo(Outcome.ACT);
         assertThat(decision.reason())
-                .isEqualTo(
-                        "scale out service/shop_web from 3 to 4: the load is high (load 0.9)");
+                .isEqualTo("scale out service/shop_web from 3 to 4: the load is high (load 0.9)");
         assertThat(decision.computed()).containsEntry("load", 0.9).containsEntry("wanted", 4.0);
     }
 
@@ -152,7 +151,8 @@ class RuleStoryTest {
     @Test
     void m7_namesTheInstancesToDrop() {
         Story story =
-                story("drop: instances.filter(i, i.state == 'failed' && i.age >= 60.0).map(i, i.id)");
+                story(
+                        "drop: instances.filter(i, i.state == 'failed' && i.age >= 60.0).map(i, i.id)");
         story.inventory(4, 3, 0, 1);
         assertThat(story.decide().outcome()).isEqualTo(Outcome.STEADY);
         story.engine.observe(
@@ -167,7 +167,11 @@ class RuleStoryTest {
     void knowsTheTimeOfDayWhereThePolicyLives() {
         String spec = "timezone: Europe/Athens\nscale: \"hour == 14 && weekday == 0 ? 5 : 2\"";
         assertThat(story(spec).ready(2).decide().to()).as("12:00 UTC on a Sunday").isEqualTo(5);
-        assertThat(story("scale: \"now.getHours('Europe/Athens') == 14 ? 5 : 2\"").ready(2).decide().to())
+        assertThat(
+                        story("scale: \"now.getHours('Europe/Athens') == 14 ? 5 : 2\"")
+                                .ready(2)
+                                .decide()
+                                .to())
                 .isEqualTo(5);
     }
 
@@ -186,16 +190,27 @@ class RuleStoryTest {
                                   count +
                                     colour
                                 """))
-                .anyMatch(p -> p.contains("p.yaml:8:13: spec.queries.count has a meaning of its own"))
+                .anyMatch(
+                        p -> p.contains("p.yaml:8:13: spec.queries.count has a meaning of its own"))
                 .anyMatch(p -> p.contains("spec.queries.a-b is no name"))
                 .anyMatch(p -> p.contains("spec.queries.q.maxAge must be in 1s to 1h, got '2h'"))
-                .anyMatch(p -> p.contains("spec.constants.q is the name of a query and of a constant"))
-                .anyMatch(p -> p.contains("spec.constants.k must be a number, a text, true or false"))
+                .anyMatch(
+                        p ->
+                                p.contains(
+                                        "spec.constants.q is the name of a query and of a constant"))
+                .anyMatch(
+                        p -> p.contains("spec.constants.k must be a number, a text, true or false"))
                 .anyMatch(p -> p.contains("spec.timezone must be a time zone"))
-                .anyMatch(p -> p.contains("spec.when.1.if is no expression for this: must give true or false, gives int"))
+                .anyMatch(
+                        p ->
+                                p.contains(
+                                        "spec.when.1.if is no expression for this: must give true or false, gives int"))
                 .anyMatch(p -> p.contains("spec.when.1 needs either to, the size, or by"))
-                .anyMatch(p -> p.contains("spec.scale is no expression for this: undeclared reference to 'colour'")
-                        && p.startsWith("p.yaml:16:"));
+                .anyMatch(
+                        p ->
+                                p.contains(
+                                                "spec.scale is no expression for this: undeclared reference to 'colour'")
+                                        && p.startsWith("p.yaml:16:"));
         assertThat(problems("scale: count + colour"))
                 .containsExactly(
                         "p.yaml:8:18: spec.scale is no expression for this: undeclared reference to"

@@ -27,8 +27,23 @@ record Cel(String text, int level) {
 
     /** Two pieces and an operator of that level between them; the right one binds tighter. */
     static Cel binary(Cel left, String operator, Cel right, int level) {
-        return new Cel(
-                left.within(level) + " " + operator + " " + right.within(level + 1), level);
+        return new Cel(left.within(level) + " " + operator + " " + right.within(level + 1), level);
+    }
+
+    boolean isNumber() {
+        return text.matches("-?[0-9].*");
+    }
+
+    /** Whether it is neither a condition nor a text. */
+    boolean maybeNumber() {
+        return (level == CONDITIONAL || level >= SUM)
+                && !text.startsWith("!")
+                && !text.matches("true|false|null|[\"'].*");
+    }
+
+    /** The same as a fraction, also where it is a whole number. */
+    Cel fraction() {
+        return text.startsWith("double(") && level == NAME ? this : name("double(" + text + ")");
     }
 
     Cel not() {

@@ -61,13 +61,14 @@ final class ExpressionTranslator {
                 throw fault("a conditional lacks its else");
             }
             Cel otherwise = conditional();
+            boolean numbers = value.maybeNumber() && otherwise.maybeNumber();
             value =
                     new Cel(
                             condition.within(Cel.OR)
                                     + " ? "
-                                    + value.within(Cel.OR)
+                                    + (numbers ? value.fraction() : value).within(Cel.OR)
                                     + " : "
-                                    + otherwise.within(Cel.CONDITIONAL),
+                                    + (numbers ? otherwise.fraction() : otherwise).within(Cel.OR),
                             Cel.CONDITIONAL);
         }
         depth--;
@@ -109,7 +110,12 @@ final class ExpressionTranslator {
                 return all == null ? left : all;
             }
             Cel right = sum();
-            Cel one = Cel.binary(left, operator, right, Cel.RELATION);
+            boolean equality = operator.equals("==") || operator.equals("!=");
+            // CEL compares a whole number and a fraction for order, but not for equality
+            Cel one =
+                    equality && (left.isNumber() || right.isNumber())
+                            ? Cel.binary(left.fraction(), operator, right.fraction(), Cel.RELATION)
+                            : Cel.binary(left, operator, right, Cel.RELATION);
             all = all == null ? one : Cel.binary(all, "&&", one, Cel.AND);
             left = right;
         }
@@ -143,7 +149,12 @@ final class ExpressionTranslator {
                 left = Cel.binary(left, "*", signed(), Cel.PRODUCT);
             } else if (take("/")) {
                 // Python divides whole numbers into fractions, CEL does not
-                left = Cel.binary(Cel.name("double(" + left.text() + ")"), "/", signed(), Cel.PRODUCT);
+                left =
+                        Cel.binary(
+                                Cel.name("double(" + left.text() + ")"),
+                                "/",
+                                signed(),
+                                Cel.PRODUCT);
             } else if (take("//")) {
                 left =
                         Cel.name(

@@ -161,8 +161,7 @@ final class Inputs {
     /** With the constants in the place of {@code {{NAME}}}. */
     String filled(String text) {
         JsonNode all = section.properties().path("constants");
-        return CONSTANT
-                .matcher(text)
+        return CONSTANT.matcher(text)
                 .replaceAll(
                         match ->
                                 Matcher.quoteReplacement(

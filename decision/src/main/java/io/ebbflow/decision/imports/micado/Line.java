@@ -71,11 +71,15 @@ record Line(int number, int indent, List<Token> tokens) {
         while (at < line.length()) {
             if (!matcher.find(at) || matcher.start() != at) {
                 throw new UntranslatableException(
-                        number, "cannot be read from '" + Findings.shorten(line.substring(at)) + "'");
+                        number,
+                        "cannot be read from '" + Findings.shorten(line.substring(at)) + "'");
             }
             at = matcher.end();
             for (Token.Kind kind : Token.Kind.values()) {
-                String group = kind == Token.Kind.END ? null : matcher.group(kind.name().toLowerCase(Locale.ROOT));
+                String group =
+                        kind == Token.Kind.END
+                                ? null
+                                : matcher.group(kind.name().toLowerCase(Locale.ROOT));
                 if (group != null) {
                     tokens.add(new Token(kind, group, number));
                     depth += "([{".contains(group) ? 1 : ")]}".contains(group) ? -1 : 0;

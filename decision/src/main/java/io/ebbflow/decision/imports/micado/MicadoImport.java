@@ -104,8 +104,7 @@ public final class MicadoImport {
                     "is not for a policy to set here; add it to what is scraped");
         }
         String rule = properties.path("scaling_rule").asText();
-        boolean machines =
-                section.machines().orElseGet(() -> !rule.contains("m_container_count"));
+        boolean machines = section.machines().orElseGet(() -> !rule.contains("m_container_count"));
         Inputs inputs = new Inputs(section, findings, machines);
         try {
             List<Ways.Way> ways =
@@ -149,8 +148,13 @@ public final class MicadoImport {
                     pointer,
                     (value.isMissingNode()
                                     ? "is missing"
-                                    : "must be in 1 to " + LARGEST + ", got " + Findings.quote(value))
-                            + "; " + absent + " was taken");
+                                    : "must be in 1 to "
+                                            + LARGEST
+                                            + ", got "
+                                            + Findings.quote(value))
+                            + "; "
+                            + absent
+                            + " was taken");
             return absent;
         }
         return size;

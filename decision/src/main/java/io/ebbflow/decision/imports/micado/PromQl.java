@@ -24,35 +24,61 @@ record PromQl(String metric, String statistic, double factor) {
 
     private record Idiom(Pattern pattern, String metric, double factor) {}
 
-    private static final String CALLS = "[(),\\w]*";
+    private static final String CALLS = "(?:(?:avg|sum|min|max|rate|irate)?\\()*+";
     private static final String SELECTOR = "(?:\\{[^{}]*\\})?(?:\\[\\w+\\])?";
 
     private static final List<Idiom> IDIOMS =
             List.of(
                     idiom(
-                            "\\(*100-\\(*" + CALLS + "node_cpu\\w*\\{[^{}]*mode=.idle.[^{}]*\\}\\[\\w+\\]\\)*\\*100\\)*",
+                            "\\(*100-\\(*"
+                                    + CALLS
+                                    + "node_cpu\\w*\\{[^{}]*mode=.idle.[^{}]*\\}\\[\\w+\\]\\)*\\*100\\)*",
                             "cpu.utilization",
                             100),
                     idiom(
-                            "\\(*1-\\(*" + CALLS + "node_cpu\\w*\\{[^{}]*mode=.idle.[^{}]*\\}\\[\\w+\\]\\)*",
+                            "\\(*1-\\(*"
+                                    + CALLS
+                                    + "node_cpu\\w*\\{[^{}]*mode=.idle.[^{}]*\\}\\[\\w+\\]\\)*",
                             "cpu.utilization",
                             1),
                     idiom(
-                            "\\(*" + CALLS + "container_cpu_usage_seconds_total" + SELECTOR + "\\)*\\*100\\)*",
+                            "\\(*"
+                                    + CALLS
+                                    + "container_cpu_usage_seconds_total"
+                                    + SELECTOR
+                                    + "\\)*\\*100\\)*",
                             "cpu.utilization",
                             100),
                     idiom(
-                            "\\(*" + CALLS + "container_cpu_usage_seconds_total" + SELECTOR + "\\)*",
+                            "\\(*"
+                                    + CALLS
+                                    + "container_cpu_usage_seconds_total"
+                                    + SELECTOR
+                                    + "\\)*",
                             "cpu.utilization",
                             1),
                     idiom(
-                            "\\(*100-\\(*" + CALLS + "node_memory_MemAvailable\\w*" + SELECTOR + "\\)*/\\(*"
-                                    + CALLS + "node_memory_MemTotal\\w*" + SELECTOR + "\\)*\\*100\\)*",
+                            "\\(*100-\\(*"
+                                    + CALLS
+                                    + "node_memory_MemAvailable\\w*"
+                                    + SELECTOR
+                                    + "\\)*/\\(*"
+                                    + CALLS
+                                    + "node_memory_MemTotal\\w*"
+                                    + SELECTOR
+                                    + "\\)*\\*100\\)*",
                             "memory.utilization",
                             100),
                     idiom(
-                            "\\(*1-\\(*" + CALLS + "node_memory_MemAvailable\\w*" + SELECTOR + "\\)*/\\(*"
-                                    + CALLS + "node_memory_MemTotal\\w*" + SELECTOR + "\\)*",
+                            "\\(*1-\\(*"
+                                    + CALLS
+                                    + "node_memory_MemAvailable\\w*"
+                                    + SELECTOR
+                                    + "\\)*/\\(*"
+                                    + CALLS
+                                    + "node_memory_MemTotal\\w*"
+                                    + SELECTOR
+                                    + "\\)*",
                             "memory.utilization",
                             1));
 

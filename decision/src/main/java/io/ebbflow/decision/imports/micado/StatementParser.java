@@ -22,9 +22,7 @@ final class StatementParser {
 
     static List<Statement> parse(String rule) throws UntranslatableException {
         StatementParser parser = new StatementParser(Line.of(rule));
-        return parser.lines.isEmpty()
-                ? List.of()
-                : parser.block(parser.lines.get(0).indent(), 0);
+        return parser.lines.isEmpty() ? List.of() : parser.block(parser.lines.get(0).indent(), 0);
     }
 
     private List<Statement> block(int indent, int depth) throws UntranslatableException {
@@ -62,8 +60,7 @@ final class StatementParser {
                 otherwise = body(last, colon(last), indent, depth);
             }
         }
-        return new Statement.If(
-                line.number(), line.tokens().subList(1, colon), then, otherwise);
+        return new Statement.If(line.number(), line.tokens().subList(1, colon), then, otherwise);
     }
 
     private static int colon(Line line) throws UntranslatableException {

@@ -37,8 +37,7 @@ final class Ways {
      * @param sizeVariable the variable that holds the size in the end
      * @param names what variables stand for at the start
      */
-    static List<Way> through(
-            List<Statement> rule, String sizeVariable, Map<String, Cel> names)
+    static List<Way> through(List<Statement> rule, String sizeVariable, Map<String, Cel> names)
             throws UntranslatableException {
         Ways ways = new Ways(sizeVariable, names.get(sizeVariable));
         ways.follow(rule, new HashMap<>(names), null);
@@ -106,7 +105,6 @@ final class Ways {
         Cel left =
                 assign.operator().equals("/") ? Cel.name("double(" + before.text() + ")") : before;
         names.put(
-                name,
-                Cel.binary(left, assign.operator(), value, product ? Cel.PRODUCT : Cel.SUM));
+                name, Cel.binary(left, assign.operator(), value, product ? Cel.PRODUCT : Cel.SUM));
     }
 }

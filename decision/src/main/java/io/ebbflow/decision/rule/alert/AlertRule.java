@@ -46,7 +46,12 @@ record AlertRule(List<Trigger> scaleOut, List<Trigger> scaleIn, List<Replacement
             String lasts = Durations.format(lasted.truncatedTo(ChronoUnit.SECONDS));
             return "alert "
                     + alert.name()
-                    + (due() ? " has fired for " + lasts : " has fired for " + lasts + " of " + Durations.format(trigger.lasting()));
+                    + (due()
+                            ? " has fired for " + lasts
+                            : " has fired for "
+                                    + lasts
+                                    + " of "
+                                    + Durations.format(trigger.lasting()));
         }
     }
 

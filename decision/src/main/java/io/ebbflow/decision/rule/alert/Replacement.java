@@ -50,7 +50,8 @@ record Replacement(String alert, Map<String, String> labels, String instanceLabe
         String named = firing.labels().getOrDefault(instanceLabel, "");
         String host = named.replaceFirst(":\\d+$", "");
         String known =
-                Trigger.instance(view, named).isPresent() || Trigger.instance(view, host).isPresent()
+                Trigger.instance(view, named).isPresent()
+                                || Trigger.instance(view, host).isPresent()
                         ? ""
                         : ", which the inventory does not list";
         return alert

@@ -59,10 +59,11 @@ final class Expression {
             CelKind kind = tree.getResultType().kind();
             if (kind != CelKind.DYN && !wanted.kinds.contains(kind)) {
                 throw new BadExpressionException(
-                        1, 1, "must give " + wanted.words + ", gives " + tree.getResultType().name());
+                        1,
+                        1,
+                        "must give " + wanted.words + ", gives " + tree.getResultType().name());
             }
-            return new Expression(
-                    text, References.in(tree), Language.shared().createProgram(tree));
+            return new Expression(text, References.in(tree), Language.shared().createProgram(tree));
         } catch (CelValidationException e) {
             throw fault(e.getErrors());
         } catch (CelEvaluationException e) {

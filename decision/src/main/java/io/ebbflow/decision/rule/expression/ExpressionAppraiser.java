@@ -64,8 +64,7 @@ final class ExpressionAppraiser {
             return appraisal(Answer.none("a rule on missing data", missing.get().detail()));
         }
         if (view.inventory().isEmpty()) {
-            return appraisal(
-                    Answer.none("a rule on an unknown size", "the size is not known"));
+            return appraisal(Answer.none("a rule on an unknown size", "the size is not known"));
         }
         return appraisal(evaluate(view.inventory().get()));
     }
@@ -102,8 +101,7 @@ final class ExpressionAppraiser {
                     ? answer
                     : Answer.none("no condition", "no condition of the rule holds" + seen());
         } catch (BadExpressionException e) {
-            String detail =
-                    "'" + current + "' has no value: " + Findings.shorten(e.getMessage());
+            String detail = "'" + current + "' has no value: " + Findings.shorten(e.getMessage());
             guards.add(GuardResult.failed(EVALUATED, detail));
             return Answer.none(String.valueOf(current), detail);
         }
@@ -116,7 +114,11 @@ final class ExpressionAppraiser {
                 branch.because().isEmpty()
                         ? "'" + branch.condition() + "' holds"
                         : branch.because();
-        return wish(size, branch.condition() + " -> " + (branch.relative() ? "by " : "to ") + branch.size(), why, target);
+        return wish(
+                size,
+                branch.condition() + " -> " + (branch.relative() ? "by " : "to ") + branch.size(),
+                why,
+                target);
     }
 
     private Answer size(Expression expression, double size, TargetState target) {
@@ -179,7 +181,7 @@ final class ExpressionAppraiser {
                 });
     }
 
-    /** {@code  (load 0.91, count 3)}: the numbers that conditions were held against. */
+    /** {@code (load 0.91, count 3)}: the numbers that conditions were held against. */
     private String seen() {
         String values =
                 measured.entrySet().stream()

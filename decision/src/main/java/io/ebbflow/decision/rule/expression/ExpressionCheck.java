@@ -89,8 +89,7 @@ final class ExpressionCheck {
         expression(pointer + "/to", compiler, Result.NUMBER);
         expression(pointer + "/by", compiler, Result.NUMBER);
         if (findings.value(pointer).has("to") == findings.value(pointer).has("by")) {
-            findings.problem(
-                    pointer, "needs either to, the size, or by, the change of it");
+            findings.problem(pointer, "needs either to, the size, or by, the change of it");
         }
     }
 
@@ -106,7 +105,8 @@ final class ExpressionCheck {
         try {
             Expression.compile(text.asText(), compiler, wanted);
         } catch (BadExpressionException e) {
-            findings.problem(pointer, e.line(), e.column(), "is no expression for this: " + e.getMessage());
+            findings.problem(
+                    pointer, e.line(), e.column(), "is no expression for this: " + e.getMessage());
         }
     }
 }

@@ -16,12 +16,14 @@ final class Kept {
 
     static Map<String, Object> of(Memory memory) {
         Map<String, Object> kept = new TreeMap<>();
-        memory.entries().tailMap(PREFIX).forEach(
-                (name, value) -> {
-                    if (name.startsWith(PREFIX)) {
-                        kept.put(name.substring(PREFIX.length()), value);
-                    }
-                });
+        memory.entries()
+                .tailMap(PREFIX)
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(PREFIX)) {
+                                kept.put(name.substring(PREFIX.length()), value);
+                            }
+                        });
         return kept;
     }
 
@@ -36,7 +38,10 @@ final class Kept {
         throw new BadExpressionException(
                 1,
                 1,
-                name + " is no finite number and no text of at most " + LONGEST_TEXT + " characters");
+                name
+                        + " is no finite number and no text of at most "
+                        + LONGEST_TEXT
+                        + " characters");
     }
 
     static void put(Memory memory, Map<String, Object> values) {

@@ -49,8 +49,7 @@ final class Language {
                             Map.entry(
                                     "metrics",
                                     MapType.create(SimpleType.STRING, SimpleType.DOUBLE)),
-                            Map.entry(
-                                    "alerts", MapType.create(SimpleType.STRING, SimpleType.BOOL)),
+                            Map.entry("alerts", MapType.create(SimpleType.STRING, SimpleType.BOOL)),
                             Map.entry("user", TEXT_TO_ANY),
                             Map.entry("instances", ListType.create(TEXT_TO_ANY)),
                             Map.entry("count", SimpleType.INT),

@@ -16,8 +16,11 @@ import io.ebbflow.decision.rule.Memory;
 final class LeastSquares {
 
     private static final double FORGETTING = 0.999;
+
     /** The larger, the less the first weights count. */
     private static final double FIRST_SPREAD = 100;
+
+    private static final double LARGEST = 1e15;
 
     private final int size;
     private final double[] state;
@@ -58,7 +61,7 @@ final class LeastSquares {
         return sum;
     }
 
-    /** Learns one sample; one that would leave the numbers is skipped. */
+    /** Learns one sample; one that would make a weight run away is skipped. */
     void learn(double y, double... x) {
         double[] px = new double[size];
         double spread = 0;
@@ -82,7 +85,8 @@ final class LeastSquares {
             }
         }
         for (double number : next) {
-            if (!Double.isFinite(number)) {
+            // so large a weight can only come of noise upon next to nothing
+            if (!(Math.abs(number) < LARGEST)) {
                 return;
             }
         }

@@ -33,8 +33,7 @@ final class Model {
         this.inputs = inputs;
         for (int i = 0; i < inputs.size(); i++) {
             // a share of each stays the same, a total does not depend on the size
-            byInput.add(
-                    LeastSquares.of(memory, INPUT + i, 1, inputs.get(i).perInstance() ? 0 : 1));
+            byInput.add(LeastSquares.of(memory, INPUT + i, 1, inputs.get(i).perInstance() ? 0 : 1));
         }
         target = LeastSquares.of(memory, TARGET, new double[1 + POWERS * inputs.size()]);
         double[] kept = memory.numbers(SCALES);
@@ -61,8 +60,7 @@ final class Model {
             int before = (int) previous[values.length];
             for (int i = 0; i < values.length; i++) {
                 double scale = scale(i, Math.abs(previous[i]), 1);
-                byInput.get(i)
-                        .learn(values[i] / scale, shares(previous[i] / scale, before, size));
+                byInput.get(i).learn(values[i] / scale, shares(previous[i] / scale, before, size));
             }
         }
         for (int i = 0; i < values.length; i++) {
@@ -78,14 +76,18 @@ final class Model {
     double predict(double[] values, int size, int candidate) {
         double[] moved = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            moved[i] = byInput.get(i).predict(shares(values[i], size, candidate));
+            moved[i] = bounded(byInput.get(i).predict(shares(values[i], size, candidate)));
         }
-        return Math.exp(
-                Math.max(-25, Math.min(25, target.predict(features(moved, candidate)))));
+        return Math.exp(Math.max(-25, Math.min(25, target.predict(features(moved, candidate)))));
     }
 
     static double logarithm(double value) {
         return Math.log(Math.max(SMALLEST, Math.min(LARGEST, value)));
+    }
+
+    /** An input as the model takes it: beyond this, its products would leave the numbers. */
+    static double bounded(double value) {
+        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     private static double[] shares(double value, int from, int to) {
@@ -108,9 +110,7 @@ final class Model {
             double scale = scales[i] == 0 ? 1 : scales[i];
             // far beyond what it was learned on, a power would run away
             double share =
-                    Math.max(
-                            0,
-                            Math.min(8, inputs.get(i).perInstance(values[i], size) / scale));
+                    Math.max(0, Math.min(8, inputs.get(i).perInstance(values[i], size) / scale));
             features[1 + POWERS * i] = share;
             features[2 + POWERS * i] = share * share;
             features[3 + POWERS * i] = share * share * share * share;

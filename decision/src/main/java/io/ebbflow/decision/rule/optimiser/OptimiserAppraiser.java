@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  *       for less while the metric is above its band;
  *   <li>in production, above the band, asks for the least size with a prediction below {@code
  *       upper}, or the one with the least prediction if none is; below the band, for the largest of
- *       the smaller sizes whose prediction is within the band, or else the smallest whose prediction
- *       is still below {@code upper}.
+ *       the smaller sizes whose prediction is within the band, or else the smallest whose
+ *       prediction is still below {@code upper}.
  * </ul>
  */
 final class OptimiserAppraiser {
@@ -69,7 +69,8 @@ final class OptimiserAppraiser {
             return answer(Optional.empty(), "advice", "the size is not known");
         }
         int size = state.get().desired();
-        double[] values = inputs.stream().mapToDouble(Measured::value).toArray();
+        double[] values =
+                inputs.stream().mapToDouble(each -> Model.bounded(each.value())).toArray();
         if (settled(state.get())) {
             learn(values, size);
         }
@@ -77,9 +78,7 @@ final class OptimiserAppraiser {
         double reliability = Reliability.of(memory).percent();
         computed.put("samples", (double) samples);
         computed.put("reliability", reliability);
-        return samples < rule.samples()
-                ? train(size, samples)
-                : produce(values, size, reliability);
+        return samples < rule.samples() ? train(size, samples) : produce(values, size, reliability);
     }
 
     /** Whether what is measured is of the present size. */
@@ -179,7 +178,8 @@ final class OptimiserAppraiser {
                         .map(last -> last.plus(rule.freeze()))
                         .filter(until -> until.isAfter(view.now()));
         if (frozen.isPresent()) {
-            return answer(Optional.empty(), "frozen", "its last advice holds until " + frozen.get());
+            return answer(
+                    Optional.empty(), "frozen", "its last advice holds until " + frozen.get());
         }
         return advise(predictions(values, size, above), size, above);
     }
@@ -265,12 +265,6 @@ final class OptimiserAppraiser {
                         .flatMap(each -> each.observations().stream())
                         .toList();
         return new Appraisal(
-                observations,
-                guards,
-                wish,
-                comparison,
-                finding,
-                computed,
-                target.recordTime());
+                observations, guards, wish, comparison, finding, computed, target.recordTime());
     }
 }

@@ -29,5 +29,4 @@ record Seasons(Duration season, int bins, int horizon) {
     int slot(long bin) {
         return Math.floorMod(bin, bins);
     }
-
 }

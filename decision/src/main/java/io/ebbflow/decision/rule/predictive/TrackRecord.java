@@ -13,6 +13,7 @@ final class TrackRecord {
     private static final String ERRORS = "record.errors";
     private static final String NAIVE = "record.naive";
     private static final String LOADS = "record.loads";
+
     /** Numbers for each forecast that waits: the bin it is for, the forecast, the load then. */
     private static final int FIELDS = 3;
 

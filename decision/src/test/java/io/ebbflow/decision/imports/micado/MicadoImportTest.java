@@ -144,8 +144,7 @@ class MicadoImportTest {
                 .endsWith("is not for a policy to set here; add it to what is scraped");
         assertThat(policy(MACHINES).target().toString()).isEqualTo("vm-group/worker");
         // the same rule on the service of the story
-        String rule =
-                acting(MACHINES).replace("\"vm-group/worker\"", "service/shop_web");
+        String rule = acting(MACHINES).replace("\"vm-group/worker\"", "service/shop_web");
         Story story = new Story(rule).ready(2);
         for (int second = 0; second < 120; second += 10) {
             // it fires after a minute, and from the second 61 on the rule may act
@@ -157,8 +156,7 @@ class MicadoImportTest {
 
     @Test
     void aRuleIsQuietWhileNodesConverge() {
-        String rule =
-                acting(MACHINES).replace("\"vm-group/worker\"", "service/shop_web");
+        String rule = acting(MACHINES).replace("\"vm-group/worker\"", "service/shop_web");
         assertThat(rule).contains("ready <= count && sinceChange > 60");
     }
 
@@ -167,23 +165,11 @@ class MicadoImportTest {
         String simple =
                 DEADLINE.replace("min([MAXNODES, needed][0], MAXNODES)", "min(needed, MAXNODES)");
         assertThat(problems(simple)).isEmpty();
-        String yaml =
-                acting(simple).replace("\"vm-group/jqworker\"", "service/shop_web");
+        String yaml = acting(simple).replace("\"vm-group/jqworker\"", "service/shop_web");
         Story story = new Story(yaml).ready(2);
         story.score(
-                Story.score(
-                        Story.WEB,
-                        "jqueuer_remaining_seconds",
-                        story.now,
-                        100,
-                        Quality.OK));
-        story.score(
-                Story.score(
-                        Story.WEB,
-                        "jqueuer_items",
-                        story.now,
-                        60,
-                        Quality.OK));
+                Story.score(Story.WEB, "jqueuer_remaining_seconds", story.now, 100, Quality.OK));
+        story.score(Story.score(Story.WEB, "jqueuer_items", story.now, 60, Quality.OK));
         // the sum of the two members of a story's window is 120
         assertThat(story.decide().to()).as("6 s * 120 items / 100 s = 7.2").isEqualTo(8);
     }
@@ -192,13 +178,20 @@ class MicadoImportTest {
     void m13_whatCannotBeTranslatedIsNamedLineByLine() {
         assertThat(problems(DEADLINE))
                 .containsExactly(
-                        "adt.yaml:16:1: 0.scalability.properties.scaling_rule line 6 cannot be"
+                        "adt.yaml:17:1: 0.scalability.properties.scaling_rule line 6 cannot be"
                                 + " translated: '[' cannot be translated here");
         assertThat(translate(DEADLINE).yaml()).isEmpty();
         assertThat(problems(MACHINES.replace("if node_overloaded:", "for n in m_nodes:")))
-                .anyMatch(p -> p.startsWith("adt.yaml:25:1: ") && p.contains("line 2 cannot be translated: 'for ...' is none of the forms"));
+                .anyMatch(
+                        p ->
+                                p.startsWith("adt.yaml:25:1: ")
+                                        && p.contains(
+                                                "line 2 cannot be translated: 'for ...' is none of the forms"));
         assertThat(problems(MACHINES.replace("m_node_count+=1", "m_nodes_todrop=['a']")))
-                .anyMatch(p -> p.contains("line 3 cannot be translated: m_nodes_todrop has to be written by hand"));
+                .anyMatch(
+                        p ->
+                                p.contains(
+                                        "line 3 cannot be translated: m_nodes_todrop has to be written by hand"));
         assertThat(problems(MACHINES.replace("m_node_count+=1", "m_node_count=m_opt_advice()")))
                 .anyMatch(p -> p.contains("the optimiser is a policy of its own here"));
         assertThat(problems(MACHINES.replace("if node_overloaded:", "if colour:")))
@@ -218,27 +211,29 @@ class MicadoImportTest {
 
     @Test
     void whatIsNoDescriptionIsSaid() {
-        assertThat(problems("a: 1")).containsExactly("adt.yaml:1:1: holds no policy of type tosca.policies.Scaling.MiCADO");
+        assertThat(problems("a: 1"))
+                .containsExactly(
+                        "adt.yaml:1:1: holds no policy of type tosca.policies.Scaling.MiCADO");
         assertThat(problems("")).containsExactly("adt.yaml:1:1: is empty");
         assertThat(problems("a: [")).singleElement().asString().contains("is no YAML");
         assertThat(problems(CONTAINERS.replace("min_instances: 1", "min_instances: 0")))
                 .singleElement()
                 .asString()
-                .contains("min_instances must be in 1 to 10000, got 0; 1 was taken");
+                .contains("must be in 1 to 10000, got 0; 1 was taken");
     }
 
     @Test
     void damagedDescriptionsNeverThrowAndWhatIsWrittenIsValid() {
         for (int seed = 1; seed <= 2_000; seed++) {
             Random random = new Random(seed);
-            StringBuilder text =
-                    new StringBuilder(random.nextBoolean() ? CONTAINERS : MACHINES);
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? CONTAINERS : MACHINES);
             for (int i = 0; i < 4; i++) {
                 int at = random.nextInt(text.length());
                 switch (random.nextInt(3)) {
                     case 0 -> text.deleteCharAt(at);
                     case 1 -> text.setCharAt(at, ":(){}'<+x0 \n".charAt(random.nextInt(12)));
-                    default -> text.insert(at, text.substring(at, Math.min(text.length(), at + 20)));
+                    default ->
+                            text.insert(at, text.substring(at, Math.min(text.length(), at + 20)));
                 }
             }
             Imported imported = translate(text.toString());
