@@ -8,6 +8,7 @@ import io.ebbflow.flinkjobs.elasticsearch.ElasticsearchSink;
 import io.ebbflow.flinkjobs.kafka.KafkaSinks;
 import io.ebbflow.flinkjobs.kafka.KafkaSources;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.watermark.SampleWatermarks;
 import io.ebbflow.flinkjobs.watermark.SideInputWatermarks;
@@ -71,13 +72,11 @@ public final class EbbflowJob {
                         Uids.METRICBEAT_SOURCE);
         DataStream<Intake> metrics =
                 source(env, sources.metrics(limits), watermarks, Uids.METRICS_SOURCE);
+        DataStream<Intake> network =
+                source(env, sources.networkStats(limits), watermarks, Uids.NETWORK_STATS_SOURCE);
         return new Inputs(
-                beats.union(metrics),
-                source(
-                        env,
-                        sources.policies(),
-                        SideInputWatermarks.strategy(),
-                        Uids.POLICIES_SOURCE),
+                beats.union(metrics, network),
+                notices(env, sources),
                 source(
                         env,
                         sources.inventory(),
@@ -88,6 +87,15 @@ public final class EbbflowJob {
                         sources.results(),
                         SideInputWatermarks.strategy(),
                         Uids.RESULTS_SOURCE));
+    }
+
+    private static DataStream<Notice> notices(
+            StreamExecutionEnvironment env, KafkaSources sources) {
+        WatermarkStrategy<Notice> none = SideInputWatermarks.strategy();
+        return source(env, sources.policies(), none, Uids.POLICIES_SOURCE)
+                .union(
+                        source(env, sources.alerts(), none, Uids.ALERTS_SOURCE),
+                        source(env, sources.feedback(), none, Uids.FEEDBACK_SOURCE));
     }
 
     private static <T> DataStream<T> source(
@@ -107,7 +115,8 @@ public final class EbbflowJob {
                                 settings.get(JobOptions.TRANSACTION_TIMEOUT)))
                 .uid(Uids.CONTROL_SINK)
                 .name(Uids.CONTROL_SINK);
-        DataStream<OutboundRecord> records = outputs.records().union(outputs.quality());
+        DataStream<OutboundRecord> records =
+                outputs.records().union(outputs.quality(), outputs.updates());
         if (settings.get(JobOptions.PUBLISH_SCORES)) {
             records = records.union(outputs.scores());
         }
@@ -117,7 +126,12 @@ public final class EbbflowJob {
     private static void toElasticsearch(Settings settings, Outputs outputs) throws ConfigException {
         DataStream<BulkDocument> documents =
                 outputs.control()
-                        .union(outputs.records(), outputs.scores(), outputs.echoes())
+                        .union(
+                                outputs.records(),
+                                outputs.quality(),
+                                outputs.updates(),
+                                outputs.scores(),
+                                outputs.echoes())
                         .map(new DocumentFunction())
                         .uid(Uids.DOCUMENT)
                         .name(Uids.DOCUMENT);

@@ -4,7 +4,6 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Score;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.operator.CloseWindowFunction;
 import io.ebbflow.flinkjobs.operator.ContributeFunction;
 import io.ebbflow.flinkjobs.operator.DecideFunction;
@@ -13,12 +12,14 @@ import io.ebbflow.flinkjobs.operator.HygieneFunction;
 import io.ebbflow.flinkjobs.operator.LateFunction;
 import io.ebbflow.flinkjobs.operator.LivenessFunction;
 import io.ebbflow.flinkjobs.operator.RollUpAggregate;
+import io.ebbflow.flinkjobs.operator.RollUpTrigger;
 import io.ebbflow.flinkjobs.operator.SideOutputs;
 import io.ebbflow.flinkjobs.operator.SplitIntakeFunction;
 import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.record.Heartbeat;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.flinkjobs.state.SeriesWindow;
@@ -28,8 +29,11 @@ import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.kafka.model.DeadLetter;
+import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
@@ -54,10 +58,11 @@ public final class EbbflowPipeline {
      * What comes in.
      *
      * @param intake samples with timestamps and watermarks, and what could not be decoded
+     * @param notices policies, alerts and feedback
      */
     public record Inputs(
             DataStream<Intake> intake,
-            DataStream<PolicyChange> policies,
+            DataStream<Notice> notices,
             DataStream<TargetState> inventory,
             DataStream<ActionResult> results) {}
 
@@ -67,6 +72,7 @@ public final class EbbflowPipeline {
      * @param control decisions and actions: to be delivered exactly once, and together
      * @param records anomalies and dead letters
      * @param quality verdicts on the data of series and on instances, as they change
+     * @param updates early and revised results of windows, which nothing scores
      * @param scores every score
      * @param echoes inventory and results of others, for the index only
      */
@@ -74,6 +80,7 @@ public final class EbbflowPipeline {
             DataStream<OutboundRecord> control,
             DataStream<OutboundRecord> records,
             DataStream<OutboundRecord> quality,
+            DataStream<OutboundRecord> updates,
             DataStream<OutboundRecord> scores,
             DataStream<OutboundRecord> echoes) {}
 
@@ -95,7 +102,7 @@ public final class EbbflowPipeline {
         SingleOutputStreamOperator<Score> scores =
                 named(
                         windows.keyBy(GroupedWindow::family)
-                                .connect(inputs.policies().broadcast(DetectFunction.CHOICES))
+                                .connect(broadcast(inputs, DetectFunction.NOTICES))
                                 .process(
                                         new DetectFunction(
                                                 config.detection(),
@@ -127,6 +134,7 @@ public final class EbbflowPipeline {
                 outbound(scores.getSideOutput(SideOutputs.ANOMALIES), OutboundRecord::of, "anomaly")
                         .union(outbound(deadLetters, OutboundRecord::of, "dead-letter")),
                 outbound(quality(samples, clean), OutboundRecord::of, "quality"),
+                outbound(windows.getSideOutput(SideOutputs.UPDATES), OutboundRecord::of, "window"),
                 outbound(scores, OutboundRecord::of, "score"),
                 outbound(inputs.inventory(), OutboundRecord::of, "inventory")
                         .union(outbound(inputs.results(), OutboundRecord::of, "result")));
@@ -153,10 +161,16 @@ public final class EbbflowPipeline {
                         .window(
                                 SlidingEventTimeWindows.of(
                                         config.windowSize(), config.windowSlide()))
+                        .allowedLateness(config.allowedLateness())
+                        .trigger(
+                                new RollUpTrigger(
+                                        config.windowSlide(),
+                                        config.windowEarly(),
+                                        config.allowedLateness()))
                         .sideOutputLateData(SideOutputs.LATE)
                         .aggregate(
                                 new RollUpAggregate(),
-                                new CloseWindowFunction(),
+                                new CloseWindowFunction(!config.windowEarly().isZero()),
                                 WINDOW,
                                 WINDOW,
                                 TypeInformation.of(GroupedWindow.class)),
@@ -171,11 +185,16 @@ public final class EbbflowPipeline {
                                 event(inputs.results(), StackEvent::of, "result"));
         return named(
                 events.keyBy(StackEvent::key)
-                        .connect(inputs.policies().broadcast(DecideFunction.POLICIES))
+                        .connect(broadcast(inputs, DecideFunction.NOTICES))
                         .process(
                                 new DecideFunction(
                                         config.decision(), config.windowSlide(), config.silence())),
                 Uids.DECIDE);
+    }
+
+    private static BroadcastStream<Notice> broadcast(
+            Inputs inputs, List<MapStateDescriptor<?, ?>> states) {
+        return inputs.notices().broadcast(states.toArray(MapStateDescriptor<?, ?>[]::new));
     }
 
     private static <T> DataStream<StackEvent> event(

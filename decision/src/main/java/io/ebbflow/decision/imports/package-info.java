@@ -1,2 +1,2 @@
-/** Translates what other autoscalers are configured with into policies. */
+/** What other autoscalers' configurations become here. */
 package io.ebbflow.decision.imports;

@@ -1,13 +1,12 @@
 package io.ebbflow.decision.policy;
 
 import io.ebbflow.decision.document.Findings;
-import io.ebbflow.decision.document.JsonText;
 import io.ebbflow.decision.document.Place;
 import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.document.YamlConversion;
 import io.ebbflow.decision.document.YamlDocument;
+import io.ebbflow.decision.document.YamlText;
 import io.ebbflow.decision.rule.RuleKind;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -82,13 +79,8 @@ public final class PolicyReader {
     }
 
     private void readAll(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(50);
-        options.setNestingDepthLimit(50);
-        options.setCodePointLimit(LONGEST_TEXT);
-        String yaml = JsonText.asYaml(text);
         try {
-            Iterator<Node> nodes = new Yaml(options).composeAll(new StringReader(yaml)).iterator();
+            Iterator<Node> nodes = YamlText.compose(text, LONGEST_TEXT).iterator();
             int documents = 0;
             while (nodes.hasNext()) {
                 readOne(nodes.next());

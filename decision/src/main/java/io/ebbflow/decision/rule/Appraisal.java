@@ -21,7 +21,8 @@ import java.util.TreeMap;
  *     12s}
  * @param computed what was worked out on the way, by name, as evidence
  * @param recordTime when the newest record was appended to Kafka; null without data
- * @param victims ids of the instances to remove first, where the rule names any
+ * @param needs the size that it stands for while it asks for no change, should another policy want
+ *     less: 0 has no say; empty stands for the present size
  */
 public record Appraisal(
         List<Observation> observations,
@@ -31,14 +32,9 @@ public record Appraisal(
         String finding,
         Map<String, Double> computed,
         Instant recordTime,
-        List<String> victims) {
+        OptionalInt needs) {
 
-    /**
-     * Among what was computed: the least size that a rule stands for though it asks for no change.
-     */
-    public static final String NEEDED = "needed";
-
-    /** Names no victims. */
+    /** One that stands for the present size while it asks for no change. */
     public Appraisal(
             List<Observation> observations,
             List<GuardResult> guards,
@@ -47,13 +43,12 @@ public record Appraisal(
             String finding,
             Map<String, Double> computed,
             Instant recordTime) {
-        this(observations, guards, wish, rule, finding, computed, recordTime, List.of());
+        this(observations, guards, wish, rule, finding, computed, recordTime, OptionalInt.empty());
     }
 
     public Appraisal {
         observations = List.copyOf(observations);
         guards = List.copyOf(guards);
-        victims = List.copyOf(victims);
         computed = Collections.unmodifiableMap(new TreeMap<>(computed));
         if (wish.isPresent() && !usable(guards)) {
             throw new IllegalArgumentException("data that cannot be used asks for no change");
@@ -66,6 +61,27 @@ public record Appraisal(
 
         long from(int size);
 
+        /** What goes with the change. */
+        default Terms terms() {
+            return Terms.NONE;
+        }
+
+        /** That change, on these terms. */
+        default Wish on(Terms terms) {
+            Wish plain = this;
+            return new Wish() {
+                @Override
+                public long from(int size) {
+                    return plain.from(size);
+                }
+
+                @Override
+                public Terms terms() {
+                    return terms;
+                }
+            };
+        }
+
         /** So many more or, if negative, less. */
         static Wish by(long change) {
             return size -> size + change;
@@ -75,12 +91,6 @@ public record Appraisal(
         static Wish to(long size) {
             return present -> size;
         }
-    }
-
-    /** The least size that the rule stands for when others want less, if it computed one. */
-    public OptionalInt needed() {
-        Double size = computed.get(NEEDED);
-        return size == null ? OptionalInt.empty() : OptionalInt.of(size.intValue());
     }
 
     /** Whether the rule could look at all. */

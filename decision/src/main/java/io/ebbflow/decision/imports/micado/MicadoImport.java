@@ -11,7 +11,6 @@ import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,7 @@ public final class MicadoImport {
 
     private final String source;
     private final List<Problem> problems = new ArrayList<>();
-    private final StringBuilder yaml = new StringBuilder();
+    private final List<String> documents = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
     private MicadoImport(String source) {
@@ -45,21 +44,19 @@ public final class MicadoImport {
      *
      * @param source for messages: the file
      */
-    public static Imported translate(String source, String text) {
+    public static Imported read(String source, String text) {
         MicadoImport translation = new MicadoImport(source);
         if (text.length() > PolicyReader.LONGEST_TEXT) {
             translation.problem(
                     new Place(1, 1),
                     "is too long: at most " + PolicyReader.LONGEST_TEXT + " characters");
         } else {
-            translation.read(text);
+            translation.readAll(text);
         }
-        translation.problems.sort(
-                Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-        return new Imported(translation.yaml.toString(), translation.problems);
+        return new Imported(translation.documents, translation.problems);
     }
 
-    private void read(String text) {
+    private void readAll(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(50);
         options.setNestingDepthLimit(50);
@@ -172,7 +169,7 @@ public final class MicadoImport {
                             + problem.message());
         }
         if (reading.ok()) {
-            yaml.append(yaml.isEmpty() ? "" : "---\n").append(policy);
+            documents.add(policy);
         }
     }
 

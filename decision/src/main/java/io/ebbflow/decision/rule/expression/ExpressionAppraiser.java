@@ -8,6 +8,7 @@ import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.rule.Appraisal;
 import io.ebbflow.decision.rule.Appraisal.Wish;
 import io.ebbflow.decision.rule.Measured;
+import io.ebbflow.decision.rule.Terms;
 import io.ebbflow.decision.rule.View;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +34,10 @@ final class ExpressionAppraiser {
     private final Map<String, Double> computed = new TreeMap<>();
 
     /** What was asked for. */
-    private record Answer(Optional<Wish> wish, String rule, String finding, List<String> victims) {
+    private record Answer(Optional<Wish> wish, String rule, String finding) {
 
         static Answer none(String rule, String finding) {
-            return new Answer(Optional.empty(), rule, finding, List.of());
+            return new Answer(Optional.empty(), rule, finding);
         }
     }
 
@@ -136,8 +137,7 @@ final class ExpressionAppraiser {
         return new Answer(
                 whole == target.desired() ? Optional.empty() : Optional.of(Wish.to(whole)),
                 rule,
-                finding + seen(),
-                List.of());
+                finding + seen());
     }
 
     private Answer drop(Expression expression, Object names, TargetState target, Answer otherwise)
@@ -162,13 +162,12 @@ final class ExpressionAppraiser {
         }
         computed.put("wanted", (double) target.desired() - victims.size());
         return new Answer(
-                Optional.of(Wish.by(-victims.size())),
+                Optional.of(Wish.by(-victims.size()).on(Terms.victims(victims))),
                 "drop " + expression,
                 "the rule drops "
                         + (victims.size() == 1
                                 ? victims.get(0)
-                                : victims.size() + " instances, " + victims.get(0) + " first"),
-                victims);
+                                : victims.size() + " instances, " + victims.get(0) + " first"));
     }
 
     private void remember(Map<String, Object> kept) {
@@ -213,7 +212,6 @@ final class ExpressionAppraiser {
                 answer.rule(),
                 answer.finding(),
                 computed,
-                newest,
-                answer.victims());
+                newest);
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** One evaluation: takes the new readings in, and asks for what the forecast needs. */
@@ -48,6 +49,8 @@ final class PredictiveAppraiser {
     private final Seasons seasons;
     private final Measured measured;
     private final Map<String, Double> computed = new TreeMap<>();
+    // as long as it forecasts nothing that can be relied on, it has no say
+    private OptionalInt needs = OptionalInt.of(0);
 
     PredictiveAppraiser(PredictiveRule rule, View view) {
         this.rule = rule;
@@ -106,7 +109,8 @@ final class PredictiveAppraiser {
         }
         long needed = (long) Math.ceil(upper / rule.capacity() - 1e-9);
         int least = view.bounds().clamp(needed);
-        computed.put(Appraisal.NEEDED, (double) least);
+        computed.put("needed", (double) least);
+        needs = OptionalInt.of(least);
         return answer(
                 Optional.of(size -> Math.max(size, needed)),
                 "ceil("
@@ -138,7 +142,8 @@ final class PredictiveAppraiser {
                 comparison,
                 finding,
                 computed,
-                measured.recordTime());
+                measured.recordTime(),
+                needs);
     }
 
     /** Adds up the readings since the last time, bin by bin. */

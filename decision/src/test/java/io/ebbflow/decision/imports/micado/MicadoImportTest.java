@@ -105,7 +105,7 @@ class MicadoImportTest {
             """;
 
     private static Imported translate(String text) {
-        return MicadoImport.translate("adt.yaml", text);
+        return MicadoImport.read("adt.yaml", text);
     }
 
     private static List<String> problems(String text) {
@@ -114,11 +114,11 @@ class MicadoImportTest {
 
     private static Policy policy(String text) {
         Imported imported = translate(text);
-        return Story.policies(imported.yaml()).get(0);
+        return Story.policies(imported.text()).get(0);
     }
 
     private static String acting(String text) {
-        return translate(text).yaml().replace("mode: observe", "mode: act");
+        return translate(text).text().replace("mode: observe", "mode: act");
     }
 
     @Test
@@ -180,7 +180,7 @@ class MicadoImportTest {
                 .containsExactly(
                         "adt.yaml:17:1: 0.scalability.properties.scaling_rule line 6 cannot be"
                                 + " translated: '[' cannot be translated here");
-        assertThat(translate(DEADLINE).yaml()).isEmpty();
+        assertThat(translate(DEADLINE).text()).isEmpty();
         assertThat(problems(MACHINES.replace("if node_overloaded:", "for n in m_nodes:")))
                 .anyMatch(
                         p ->
@@ -206,7 +206,7 @@ class MicadoImportTest {
         String odd = MACHINES.replace("mode=\"idle\"}[60s]))*100)) < 25", "}) or vector(0)) < 25");
         assertThat(problems(odd))
                 .anyMatch(p -> p.contains("node_underloaded has to come from an Alertmanager"));
-        assertThat(translate(odd).yaml()).contains("alerts.node_underloaded");
+        assertThat(translate(odd).text()).contains("alerts.node_underloaded");
     }
 
     @Test
@@ -237,8 +237,8 @@ class MicadoImportTest {
                 }
             }
             Imported imported = translate(text.toString());
-            if (!imported.yaml().isEmpty()) {
-                assertThat(PolicyReader.read("seed " + seed, imported.yaml()).problems()).isEmpty();
+            if (!imported.text().isEmpty()) {
+                assertThat(PolicyReader.read("seed " + seed, imported.text()).problems()).isEmpty();
             } else {
                 assertThat(imported.problems()).as("seed %s", seed).isNotEmpty();
             }

@@ -3,12 +3,19 @@ package io.ebbflow.flinkjobs.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.flinkjobs.local.cli.Ebbflow;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -49,22 +56,34 @@ class UpIT {
                             + "x".repeat(5 << 20)
                             + "\"}");
 
+    private static final String OWN_SAMPLE =
+            """
+            {"@timestamp":"%s","kind":"gauge","unit":"1","value":1,"source":"own","member_of":[],\
+            "series":{"entity":"service/own","metric":"requests.waiting","dimension":""}}
+            """;
+
     @TempDir static Path dir;
 
     @Test
     @Order(1)
-    void startsAPartAgainThatWasKilledAndLeavesNoOrphanWhenItIsKilledItself() throws IOException {
+    void startsAPartAgainThatWasKilledAndLeavesNoOrphanWhenItIsKilledItself()
+            throws IOException, InterruptedException {
         try (LauncherProcess launcher =
                 LauncherProcess.up(dir.resolve("home"), dir.resolve("first.log"))) {
             launcher.awaitOutput("Ebbflow is up", START);
             List<ProcessHandle> parts = launcher.parts();
-            assertThat(parts).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(parts).hasSizeGreaterThanOrEqualTo(6);
+            assertThat(post(launcher, OWN_SAMPLE.formatted(Instant.now()))).isEqualTo(200);
+
+            launcher.await(
+                    START, "verdicts on data in the store", () -> documents(launcher, "quality"));
 
             launcher.part("LocalFlinkMain").destroyForcibly();
             launcher.awaitOutput("flink ended with exit code 137 and is started again", RECOVERY);
             launcher.part("EmbeddedBrokerMain").destroyForcibly();
             launcher.awaitOutput("broker ended with exit code 137 and is started again", RECOVERY);
             awaitNewScores(launcher);
+            policiesAreChangedWhileItRuns(launcher);
 
             List<ProcessHandle> restarted = launcher.parts();
             launcher.kill();
@@ -117,6 +136,84 @@ class UpIT {
         assertThat(told.path("latency_ms").path("record_to_decision").path("p99").asLong())
                 .isPositive();
         assertThat(told.path("peak_rss_mb").path("total").asLong()).isBetween(1L, 2560L);
+    }
+
+    private static boolean documents(LauncherProcess launcher, String kind) {
+        String search = "http://127.0.0.1:%d/ebbflow-%s-*/_search?size=1&filter_path=hits.hits._id";
+        URI uri = URI.create(search.formatted(launcher.storePort, kind));
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("_id");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Over HTTP, with the token that the run made. */
+    private static int post(LauncherProcess launcher, String sample)
+            throws IOException, InterruptedException {
+        String token = Files.readString(dir.resolve("home/intake-token")).trim();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + launcher.intakePort
+                                                + "/api/v1/samples"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(sample))
+                        .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static void policiesAreChangedWhileItRuns(LauncherProcess launcher) throws IOException {
+        String kafka = "--bootstrap-servers=" + launcher.bootstrapServers();
+        Path file = dir.resolve("web-load.yaml");
+        String document =
+                """
+                apiVersion: ebbflow.io/v1
+                kind: threshold
+                metadata: {name: web-load}
+                spec:
+                  target: service/shop_web
+                  bounds: {min: 1, max: 5}
+                  evaluate: {metric: cpu.utilization}
+                  scaleOut: {above: 0.9}
+                """;
+        Files.writeString(file, document);
+        assertThat(Ebbflow.run("policy", "apply", kafka, file.toString()))
+                .satisfies(done -> assertThat(done.exitCode()).isZero())
+                .satisfies(done -> assertThat(done.out()).startsWith("web-load created"));
+        assertThat(Ebbflow.run("policy", "apply", kafka, file.toString()).out())
+                .startsWith("web-load unchanged");
+        assertThat(Ebbflow.run("policy", "list", kafka).out())
+                .contains("web-load", "service/shop_web", "observe", "1..5");
+        launcher.await(
+                RECOVERY,
+                "a decision by the new policy",
+                () -> Ebbflow.run("policy", "explain", kafka, "web-load").exitCode() == 0);
+        assertThat(Ebbflow.run("policy", "explain", kafka, "web-load").out())
+                .contains("cpu.utilization", "(version ", "guard");
+
+        Files.writeString(file, document.replace("max: 5", "max: 7"));
+        assertThat(Ebbflow.run("policy", "diff", kafka, file.toString()))
+                .satisfies(difference -> assertThat(difference.exitCode()).isEqualTo(1))
+                .satisfies(
+                        difference ->
+                                assertThat(difference.out())
+                                        .contains("-    max: 5", "+    max: 7"));
+        assertThat(Ebbflow.run("policy", "apply", "--dry-run", kafka, file.toString()).out())
+                .startsWith("web-load changed (dry run)");
+        assertThat(Ebbflow.run("policy", "show", kafka, "web-load").out()).contains("max: 5");
+        assertThat(Ebbflow.run("policy", "delete", kafka, "web-load", "nobody").err())
+                .contains("there is no policy [nobody]");
+        assertThat(Ebbflow.run("policy", "delete", kafka, "web-load").exitCode()).isZero();
+        assertThat(Ebbflow.run("policy", "show", kafka, "web-load").exitCode()).isEqualTo(1);
+        assertThat(Ebbflow.run("explain", kafka, "nothing").err()).contains("nothing");
     }
 
     /**

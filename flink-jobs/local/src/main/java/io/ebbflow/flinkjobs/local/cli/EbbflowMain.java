@@ -22,7 +22,9 @@ import picocli.CommandLine.TypeConversionException;
             DecodeCommand.class,
             ReplayCommand.class,
             IntakeCommand.class,
+            NetstatsCommand.class,
             PolicyCommand.class,
+            ExplainCommand.class,
             NabCommand.class,
             BenchCommand.class,
             VersionCommand.class
