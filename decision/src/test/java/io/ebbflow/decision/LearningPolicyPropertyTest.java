@@ -129,7 +129,8 @@ class LearningPolicyPropertyTest {
                                 : random.nextDouble() * 2;
                 Quality quality =
                         random.nextInt(15) == 0
-                                ? Quality.values()[random.nextInt(Quality.values().length)]
+                                ? List.of(Quality.values())
+                                        .get(random.nextInt(Quality.values().length))
                                 : Quality.OK;
                 states.forEach(
                         state ->

@@ -9,6 +9,8 @@ final class ExpressionTranslator {
 
     private static final Map<String, String> COMPARISONS =
             Map.of("<", "<", ">", ">", "<=", "<=", ">=", ">=", "==", "==", "!=", "!=");
+    private static final Map<String, String> LITERALS =
+            Map.of("True", "true", "False", "false", "None", "null");
     private static final Map<String, String> FUNCTIONS =
             Map.ofEntries(
                     Map.entry("int", "int"),
@@ -182,24 +184,18 @@ final class ExpressionTranslator {
     private Cel primary() throws UntranslatableException {
         Token token = peek();
         at++;
-        switch (token.kind()) {
-            case NUMBER:
-                return Cel.name(number(token.text()));
-            case TEXT:
-                return Cel.name(token.text());
-            case NAME:
-                return named(token);
-            default:
-                if (token.is("(")) {
-                    Cel inner = conditional();
-                    expect(")");
-                    return inner;
-                }
-                throw fault(
-                        token.kind() == Token.Kind.END
-                                ? "ends too early"
-                                : "'" + token.text() + "' cannot be translated here");
+        if (token.is("(")) {
+            Cel inner = conditional();
+            expect(")");
+            return inner;
         }
+        return switch (token.kind()) {
+            case NUMBER -> Cel.name(number(token.text()));
+            case TEXT -> Cel.name(token.text());
+            case NAME -> named(token);
+            case END -> throw fault("ends too early");
+            case SIGN -> throw fault("'" + token.text() + "' cannot be translated here");
+        };
     }
 
     private static String number(String text) {
@@ -213,14 +209,9 @@ final class ExpressionTranslator {
             name += "." + peek().text();
             at++;
         }
-        switch (name) {
-            case "True":
-                return Cel.name("true");
-            case "False":
-                return Cel.name("false");
-            case "None":
-                return Cel.name("null");
-            default:
+        String literal = LITERALS.get(name);
+        if (literal != null) {
+            return Cel.name(literal);
         }
         if (take("(")) {
             return call(name);

@@ -50,7 +50,8 @@ record Line(int number, int indent, List<Token> tokens) {
 
     private static int indent(String line) {
         int indent = 0;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (c == '\t') {
                 indent = (indent / 8 + 1) * 8;
             } else if (c == ' ') {

@@ -11,7 +11,6 @@ import dev.cel.runtime.CelRuntime;
 import io.ebbflow.decision.document.Findings;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One expression, parsed and checked. Equal to another of the same text. Thread-safe. */
@@ -19,17 +18,26 @@ final class Expression {
 
     /** What an expression has to give. */
     enum Result {
-        CONDITION("true or false", Set.of(CelKind.BOOL)),
-        NUMBER("a number", Set.of(CelKind.INT, CelKind.UINT, CelKind.DOUBLE)),
-        NAMES("a list of instance ids", Set.of(CelKind.LIST)),
-        KEPT("a number or a text", Set.of(CelKind.INT, CelKind.DOUBLE, CelKind.STRING));
+        CONDITION("true or false"),
+        NUMBER("a number"),
+        NAMES("a list of instance ids"),
+        KEPT("a number or a text");
 
         private final String words;
-        private final Set<CelKind> kinds;
 
-        Result(String words, Set<CelKind> kinds) {
+        Result(String words) {
             this.words = words;
-            this.kinds = kinds;
+        }
+
+        private boolean takes(CelKind kind) {
+            boolean number = kind == CelKind.INT || kind == CelKind.DOUBLE;
+            return kind == CelKind.DYN
+                    || switch (this) {
+                        case CONDITION -> kind == CelKind.BOOL;
+                        case NUMBER -> number;
+                        case NAMES -> kind == CelKind.LIST;
+                        case KEPT -> number || kind == CelKind.STRING;
+                    };
         }
     }
 
@@ -57,7 +65,7 @@ final class Expression {
             }
             CelAbstractSyntaxTree tree = result.getAst();
             CelKind kind = tree.getResultType().kind();
-            if (kind != CelKind.DYN && !wanted.kinds.contains(kind)) {
+            if (!wanted.takes(kind)) {
                 throw new BadExpressionException(
                         1,
                         1,

@@ -19,9 +19,9 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
 
 /**
  * The Common Expression Language as rules speak it (cel-spec, with the {@code math} extension), and
@@ -125,21 +125,19 @@ final class Language {
 
     /** Arithmetic between a whole number and a fraction. */
     private enum Mixed {
-        ADD("_+_", (a, b) -> a + b),
-        SUBTRACT("_-_", (a, b) -> a - b),
-        MULTIPLY("_*_", (a, b) -> a * b),
-        DIVIDE("_/_", (a, b) -> a / b);
+        ADD("_+_"),
+        SUBTRACT("_-_"),
+        MULTIPLY("_*_"),
+        DIVIDE("_/_");
 
         private final String operator;
-        private final DoubleBinaryOperator meaning;
 
-        Mixed(String operator, DoubleBinaryOperator meaning) {
+        Mixed(String operator) {
             this.operator = operator;
-            this.meaning = meaning;
         }
 
         private String overload(String types) {
-            return "mixed_" + ordinal() + "_" + types;
+            return "mixed_" + name().toLowerCase(Locale.ROOT) + "_" + types;
         }
 
         CelFunctionDecl declaration() {
@@ -157,18 +155,27 @@ final class Language {
                             SimpleType.INT));
         }
 
+        private double of(double a, double b) {
+            return switch (this) {
+                case ADD -> a + b;
+                case SUBTRACT -> a - b;
+                case MULTIPLY -> a * b;
+                case DIVIDE -> a / b;
+            };
+        }
+
         List<CelFunctionBinding> bindings() {
             return List.of(
                     CelFunctionBinding.from(
                             overload("int_double"),
                             Long.class,
                             Double.class,
-                            (a, b) -> meaning.applyAsDouble(a.doubleValue(), b)),
+                            (a, b) -> of(a.doubleValue(), b)),
                     CelFunctionBinding.from(
                             overload("double_int"),
                             Double.class,
                             Long.class,
-                            (a, b) -> meaning.applyAsDouble(a, b.doubleValue())));
+                            (a, b) -> of(a, b.doubleValue())));
         }
     }
 }

@@ -66,7 +66,7 @@ final class Forecaster {
     }
 
     void keepIn(Memory memory) {
-        memory.put(MODEL, level, trend, first, last, started ? 1 : 0);
+        memory.put(MODEL, level, trend, (double) first, (double) last, started ? 1 : 0);
         memory.put(PROFILE, profile);
         memory.put(SEEN, seen);
     }

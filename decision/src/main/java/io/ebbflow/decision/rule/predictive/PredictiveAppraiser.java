@@ -11,6 +11,7 @@ import io.ebbflow.decision.rule.View;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,7 +28,7 @@ final class PredictiveAppraiser {
 
     /** How the model stands, worked out once per bin: four numbers, then the forecasts. */
     private record Outlook(
-            long bin, double cycles, double error, double skill, double margin, double[] path) {
+            long bin, double cycles, double error, double skill, double margin, List<Double> path) {
 
         static Optional<Outlook> of(double[] kept) {
             return kept.length < 5
@@ -39,7 +40,7 @@ final class PredictiveAppraiser {
                                     kept[2],
                                     kept[3],
                                     kept[4],
-                                    Arrays.copyOfRange(kept, 5, kept.length)));
+                                    Arrays.stream(kept, 5, kept.length).boxed().toList()));
         }
     }
 
@@ -85,8 +86,8 @@ final class PredictiveAppraiser {
 
     private Appraisal forecast(Outlook outlook) {
         long steps = seasons.bin(view.now().plus(rule.ahead())) - outlook.bin();
-        int within = (int) Math.max(1, Math.min(outlook.path().length, steps));
-        double peak = Arrays.stream(outlook.path(), 0, within).max().orElse(0);
+        int within = (int) Math.max(1, Math.min(outlook.path().size(), steps));
+        double peak = outlook.path().stream().limit(within).max(Double::compare).orElse(0.0);
         double upper = peak + outlook.margin();
         computed.put("forecast", peak);
         computed.put("forecast.upper", upper);
@@ -173,7 +174,7 @@ final class PredictiveAppraiser {
             close(open, memory.number(SUM).orElse(0) / count);
         }
         boolean same = bin == open;
-        memory.put(BIN, bin);
+        memory.put(BIN, (double) bin);
         memory.put(SUM, (same ? memory.number(SUM).orElse(0) : 0) + load);
         memory.put(COUNT, (same ? count : 0) + 1);
     }
@@ -191,7 +192,7 @@ final class PredictiveAppraiser {
         forecaster.keepIn(memory);
         record.keepIn(memory);
         double[] outlook = new double[5 + path.length];
-        outlook[0] = bin;
+        outlook[0] = (double) bin;
         // as long as few forecasts have come due, none is to be relied on
         boolean judged = record.size() >= seasons.bins() / 2;
         outlook[1] = judged ? forecaster.cycles() : Math.min(1.5, forecaster.cycles());

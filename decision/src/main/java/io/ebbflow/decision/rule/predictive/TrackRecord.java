@@ -50,7 +50,7 @@ final class TrackRecord {
     /** Notes what was forecast for {@code bin + horizon} while the load was this. */
     void forecast(long bin, double forecast, double load) {
         int at = place(bin + horizon);
-        pending[at] = bin + horizon;
+        pending[at] = (double) (bin + horizon);
         pending[at + 1] = forecast;
         pending[at + 2] = load;
     }
