@@ -1,5 +1,6 @@
 package io.ebbflow.decision.rule.expression;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
@@ -124,6 +125,7 @@ final class Language {
     }
 
     /** Arithmetic between a whole number and a fraction. */
+    @Immutable
     private enum Mixed {
         ADD("_+_"),
         SUBTRACT("_-_"),

@@ -168,7 +168,7 @@ final class PredictiveAppraiser {
     private void add(Instant end, double load) {
         // a window belongs to the bin in which it ends
         long bin = seasons.bin(end.minusMillis(1));
-        long open = (long) memory.number(BIN).orElse(bin);
+        long open = (long) memory.number(BIN).orElse((double) bin);
         double count = memory.number(COUNT).orElse(0);
         if (bin > open && count > 0) {
             close(open, memory.number(SUM).orElse(0) / count);
