@@ -126,6 +126,7 @@ final class Language {
 
     /** Arithmetic between a whole number and a fraction. */
     @Immutable
+    @SuppressWarnings("ImmutableEnumChecker") // the bindings ask for the annotation
     private enum Mixed {
         ADD("_+_"),
         SUBTRACT("_-_"),
