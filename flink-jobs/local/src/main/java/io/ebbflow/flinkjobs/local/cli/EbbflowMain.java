@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             IntakeCommand.class,
             PolicyCommand.class,
+            SimulateCommand.class,
             NabCommand.class,
             BenchCommand.class,
             VersionCommand.class

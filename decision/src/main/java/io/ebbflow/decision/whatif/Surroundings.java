@@ -1,0 +1,33 @@
+package io.ebbflow.decision.whatif;
+
+import io.ebbflow.decision.model.TargetState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+
+/** What an autoscaler sees of the simulated application, and what it can do to it. */
+public interface Surroundings {
+
+    Instant now();
+
+    /** Mean of the utilisations measured in that time up to now; empty where all were lost. */
+    OptionalDouble utilization(Duration back);
+
+    /** The same of the load per instance, which unlike the utilisation may be above 1. */
+    OptionalDouble loadRatio(Duration back);
+
+    /** The same of the load as a whole. */
+    OptionalDouble load(Duration back);
+
+    /** Samples measured in that time that were not lost. */
+    int samples(Duration back);
+
+    /** Size and instances as they are. */
+    TargetState inventory();
+
+    /** Whether the network loses the next message. */
+    boolean loses();
+
+    /** Asks for a size. */
+    void scale(int size);
+}

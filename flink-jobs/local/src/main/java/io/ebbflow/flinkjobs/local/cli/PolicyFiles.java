@@ -1,0 +1,45 @@
+package io.ebbflow.flinkjobs.local.cli;
+
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyReader;
+import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.detection.Detectors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Policies of a file, for commands that cannot do without. */
+final class PolicyFiles {
+
+    private PolicyFiles() {}
+
+    /** Those of the file; empty where there is a problem, which has been told by then. */
+    static Optional<List<Policy>> read(Path file, PrintWriter err) {
+        try {
+            return usable(file.toString(), Files.readString(file), err);
+        } catch (IOException e) {
+            err.println(file + ": cannot be read: " + e);
+            return Optional.empty();
+        }
+    }
+
+    /** Those that are shipped under that name. */
+    static List<Policy> shipped(String name) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream("/policies/" + name)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return PolicyReader.read(name, text, Detectors.names()).policies();
+        }
+    }
+
+    private static Optional<List<Policy>> usable(String source, String text, PrintWriter err) {
+        PolicyReading reading = PolicyReader.read(source, text, Detectors.names());
+        reading.problems().forEach(err::println);
+        reading.warnings().forEach(warning -> err.println(warning + " (warning)"));
+        return reading.ok() ? Optional.of(reading.policies()) : Optional.empty();
+    }
+}
