@@ -28,6 +28,8 @@ import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.kafka.model.DeadLetter;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -45,9 +47,20 @@ public final class EbbflowPipeline {
             new SnapshotTypeInfo<>(SeriesWindow.class, new SeriesWindowSerializer());
 
     private final JobConfig config;
+    private final Optional<Rehearsing> rehearsing;
 
     public EbbflowPipeline(JobConfig config) {
+        this(config, Optional.empty());
+    }
+
+    /**
+     * The same graph, rehearsed on recorded metrics.
+     *
+     * @param rehearsing empty where sizes are real
+     */
+    public EbbflowPipeline(JobConfig config, Optional<Rehearsing> rehearsing) {
         this.config = config;
+        this.rehearsing = rehearsing;
     }
 
     /**
@@ -100,7 +113,10 @@ public final class EbbflowPipeline {
                                         new DetectFunction(
                                                 config.detection(),
                                                 config.windowSlide(),
-                                                config.silence())),
+                                                config.silence(),
+                                                rehearsing
+                                                        .map(Rehearsing::policies)
+                                                        .orElse(List.of()))),
                         Uids.DETECT);
 
         SingleOutputStreamOperator<Decision> decisions = decide(inputs, scores);
@@ -174,7 +190,10 @@ public final class EbbflowPipeline {
                         .connect(inputs.policies().broadcast(DecideFunction.POLICIES))
                         .process(
                                 new DecideFunction(
-                                        config.decision(), config.windowSlide(), config.silence())),
+                                        config.decision(),
+                                        config.windowSlide(),
+                                        config.silence(),
+                                        rehearsing.map(Rehearsing::settings))),
                 Uids.DECIDE);
     }
 

@@ -9,6 +9,7 @@ import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.decision.state.StackState;
+import io.ebbflow.decision.whatif.RehearsalSettings;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.StackEvent;
@@ -65,8 +66,11 @@ public final class DecideFunction
     private final Duration startGrace;
     private final long slideMs;
     private final Duration silence;
+    private final Duration provisioning;
+    private final int recordedSize;
 
     private transient DecisionEngine engine;
+    private transient Stage stage;
     private transient ValueState<StackState> state;
     private transient Map<String, Policy> policies;
 
@@ -75,6 +79,21 @@ public final class DecideFunction
      * @param silence after this without news a stack is forgotten
      */
     public DecideFunction(DecisionSettings settings, Duration slide, Duration silence) {
+        this(settings, slide, silence, Optional.empty());
+    }
+
+    /**
+     * The same, rehearsed.
+     *
+     * @param rehearsal how sizes are modelled; empty where they are real
+     */
+    public DecideFunction(
+            DecisionSettings settings,
+            Duration slide,
+            Duration silence,
+            Optional<RehearsalSettings> rehearsal) {
+        this.provisioning = rehearsal.map(RehearsalSettings::provisioning).orElse(null);
+        this.recordedSize = rehearsal.map(RehearsalSettings::recordedSize).orElse(0);
         this.inventoryMaxAge = settings.inventoryMaxAge();
         this.startGrace = settings.startGrace();
         this.slideMs = slide.toMillis();
@@ -85,6 +104,12 @@ public final class DecideFunction
     public void open(OpenContext context) {
         engine = new DecisionEngine(new DecisionSettings(inventoryMaxAge, startGrace));
         state = getRuntimeContext().getState(STATE);
+        stage =
+                provisioning == null
+                        ? null
+                        : new Stage(
+                                new RehearsalSettings(provisioning, recordedSize),
+                                getRuntimeContext());
         policies = null;
     }
 
@@ -93,7 +118,9 @@ public final class DecideFunction
             throws Exception {
         StackState known = state.value();
         StackState stack = known == null ? new StackState(event.stack()) : known;
-        if (event.score() != null) {
+        if (event.score() != null && stage != null) {
+            stage.hear(event.score());
+        } else if (event.score() != null) {
             engine.observe(stack, event.score());
         } else if (event.inventory() != null) {
             engine.observe(stack, event.inventory());
@@ -135,13 +162,24 @@ public final class DecideFunction
             return;
         }
         Instant now = Instant.ofEpochMilli(time + 1);
+        if (stage != null) {
+            stage.play(engine, stack, now);
+        }
         if (stack.isIdle(now, silence)) {
             state.clear();
+            if (stage != null) {
+                stage.clear();
+            }
             return;
         }
         for (Decided decided : decide(stack, now, context)) {
             out.collect(decided.decision());
-            decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
+            if (decided.action().isPresent()) {
+                context.output(SideOutputs.ACTIONS, decided.action().get());
+                if (stage != null) {
+                    stage.carryOut(engine, stack, decided.action().get());
+                }
+            }
             log(decided);
         }
         state.update(stack);

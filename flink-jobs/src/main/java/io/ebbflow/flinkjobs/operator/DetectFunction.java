@@ -14,6 +14,7 @@ import io.ebbflow.ingest.model.WindowedSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -50,6 +51,7 @@ public final class DetectFunction
     private final HashMap<String, String> parameters;
     private final long patienceMs;
     private final Duration silence;
+    private final HashMap<String, byte[]> given = new HashMap<>();
 
     private transient Map<String, DetectionConfig> configs;
     private transient AnomalyTracker tracker;
@@ -62,6 +64,17 @@ public final class DetectFunction
      * @param silence after this without a window a series is forgotten
      */
     public DetectFunction(DetectionConfig config, Duration slide, Duration silence) {
+        this(config, slide, silence, List.of());
+    }
+
+    /**
+     * The same, with policies whose choices hold before the broadcast has brought them.
+     *
+     * @param given the same ones that it will bring
+     */
+    public DetectFunction(
+            DetectionConfig config, Duration slide, Duration silence, List<PolicyChange> given) {
+        given.forEach(policy -> this.given.put(policy.name(), policy.document()));
         this.detector = config.detector();
         this.warmUp = config.warmUp();
         this.window = config.window();
@@ -78,7 +91,11 @@ public final class DetectFunction
         tracker = new AnomalyTracker(closeAfter, threshold);
         family = new Family(getRuntimeContext(), silence);
         chosen =
-                new ChosenDetectors(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+                new ChosenDetectors(
+                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0,
+                        given.entrySet().stream()
+                                .map(policy -> new PolicyChange(policy.getKey(), policy.getValue()))
+                                .toList());
     }
 
     @Override
