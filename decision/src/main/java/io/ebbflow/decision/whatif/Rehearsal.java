@@ -120,8 +120,7 @@ public final class Rehearsal {
         if (target.kind() != EntityKind.SERVICE && target.kind() != EntityKind.VM_GROUP) {
             return score;
         }
-        int recorded =
-                settings.recordedSize() > 0 ? settings.recordedSize() : sample.members();
+        int recorded = settings.recordedSize() > 0 ? settings.recordedSize() : sample.members();
         RehearsedSize size =
                 sizes.computeIfAbsent(
                         target.toString(), name -> RehearsedSize.of(recorded, sample.start()));

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             IntakeCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
+            BacktestCommand.class,
             NabCommand.class,
             BenchCommand.class,
             VersionCommand.class

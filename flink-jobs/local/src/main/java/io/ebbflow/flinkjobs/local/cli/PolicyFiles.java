@@ -1,15 +1,20 @@
 package io.ebbflow.flinkjobs.local.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import io.ebbflow.detection.Detectors;
+import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +39,21 @@ final class PolicyFiles {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return PolicyReader.read(name, text, Detectors.names()).policies();
         }
+    }
+
+    /** The same policies with mode {@code act}, for where acting touches nothing. */
+    static List<Policy> acting(List<Policy> policies) {
+        List<Policy> acting = new ArrayList<>();
+        for (Policy policy : policies) {
+            try {
+                ObjectNode document = (ObjectNode) Json.mapper().readTree(policy.toJson());
+                ((ObjectNode) document.path("spec")).put("mode", Mode.ACT.text());
+                acting.add(Policy.fromJson(Json.write(document)));
+            } catch (IOException | PolicyException e) {
+                throw new IllegalStateException("a policy that does not read back: " + policy, e);
+            }
+        }
+        return acting;
     }
 
     private static Optional<List<Policy>> usable(String source, String text, PrintWriter err) {

@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Let policies size a simulated application, next to the rules of Elascale and of"
                     + " Kubernetes' HPA, under the same seeded load.",
-            "The policies run in the real engine, on scores of the real detectors; with mode observe"
-                    + " they change nothing here either. Exit code 2 if a policy cannot be used."
+            "The policies run in the real engine, on scores of the real detectors, and act here whatever"
+                    + " their mode. Exit code 2 if a policy cannot be used."
         },
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
@@ -93,10 +93,11 @@ final class SimulateCommand implements Callable<Integer> {
         if (policies.isEmpty() || !simulable(policies.get())) {
             return BAD_INPUT;
         }
-        Scenario chosen = scenario(policies.get().get(0));
-        Entity target = policies.get().get(0).target();
+        List<Policy> ours = PolicyFiles.acting(policies.get());
+        Scenario chosen = scenario(ours.get(0));
+        Entity target = ours.get(0).target();
         List<Scorecard> cards = new ArrayList<>();
-        for (Autoscaler engine : engines(chosen, target, policies.get())) {
+        for (Autoscaler engine : engines(chosen, target, ours)) {
             cards.add(new Simulation(chosen, target, seed, price).run(engine).card());
         }
         print(chosen, cards);

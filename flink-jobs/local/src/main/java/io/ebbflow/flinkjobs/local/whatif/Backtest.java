@@ -7,15 +7,20 @@ import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.whatif.RehearsalSettings;
 import io.ebbflow.flinkjobs.EbbflowPipeline;
 import io.ebbflow.flinkjobs.JobConfig;
+import io.ebbflow.flinkjobs.JobOptions;
 import io.ebbflow.flinkjobs.Rehearsing;
 import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.config.ConfigException;
+import io.ebbflow.kafka.config.Settings;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -67,6 +72,18 @@ public final class Backtest {
         this.rehearsal = rehearsal;
         this.cluster = cluster;
         this.onTheWay = onTheWay;
+    }
+
+    /**
+     * The job's settings, at their defaults but for those given.
+     *
+     * @throws ConfigException with every problem
+     */
+    public static JobConfig config(Map<String, String> given) throws ConfigException {
+        Map<String, String> all = new HashMap<>(given);
+        // demanded of every job, but nothing here connects to it
+        all.put(Settings.KAFKA_PREFIX + "bootstrap.servers", "nowhere:9092");
+        return JobConfig.from(Settings.parse("backtest", JobOptions.all(), all));
     }
 
     /** Every decision, in the order in which they were made. */

@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Files of recorded metrics, and how those of them that are CSV are to be read. Can be sent to where
- * it is opened.
+ * Files of recorded metrics, and how those of them that are CSV are to be read. Can be sent to
+ * where it is opened.
  *
  * @param files in the order of their names where several begin at one time
  * @param columns what is what in CSV; null for that of the Numenta Anomaly Benchmark
