@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -33,7 +34,7 @@ public final class InMemoryCluster implements ServiceScaler, InventorySource {
     }
 
     public Adapter adapter() {
-        return new Adapter("in-memory", this, this);
+        return new Adapter("in-memory", Optional.of(this), Optional.empty(), this);
     }
 
     /** The next call of {@link #scale} throws this. */

@@ -41,18 +41,18 @@ public abstract class ServiceScalerContract {
 
     @Test
     void showsTheNewDesiredSizeAtOnce() throws Exception {
-        adapter.services().scale(service, 5);
+        adapter.services().orElseThrow().scale(service, 5);
 
         assertThat(state().desired()).isEqualTo(5);
     }
 
     @Test
     void bringsReplicasUpAndDown() throws Exception {
-        adapter.services().scale(service, 5);
+        adapter.services().orElseThrow().scale(service, 5);
         letItSettle();
         assertThat(state().ready()).isEqualTo(5);
 
-        adapter.services().scale(service, 1);
+        adapter.services().orElseThrow().scale(service, 1);
         letItSettle();
         assertThat(state().ready()).isEqualTo(1);
         assertThat(state().instances()).hasSize(1);
@@ -62,7 +62,7 @@ public abstract class ServiceScalerContract {
     void keepsRunningReplicasWhenItAddsSome() throws Exception {
         var before = state().instances().stream().map(TargetState.Instance::id).toList();
 
-        adapter.services().scale(service, 4);
+        adapter.services().orElseThrow().scale(service, 4);
         letItSettle();
 
         assertThat(state().instances()).extracting("id").containsAll(before).hasSize(4);
@@ -70,8 +70,8 @@ public abstract class ServiceScalerContract {
 
     @Test
     void takesTheSameOrderTwiceAsOnce() throws Exception {
-        adapter.services().scale(service, 3);
-        adapter.services().scale(service, 3);
+        adapter.services().orElseThrow().scale(service, 3);
+        adapter.services().orElseThrow().scale(service, 3);
         letItSettle();
 
         assertThat(state().ready()).isEqualTo(3);
@@ -79,18 +79,19 @@ public abstract class ServiceScalerContract {
 
     @Test
     void goesDownToNothingAndBack() throws Exception {
-        adapter.services().scale(service, 0);
+        adapter.services().orElseThrow().scale(service, 0);
         letItSettle();
         assertThat(state().instances()).isEmpty();
 
-        adapter.services().scale(service, 2);
+        adapter.services().orElseThrow().scale(service, 2);
         letItSettle();
         assertThat(state().ready()).isEqualTo(2);
     }
 
     @Test
     void refusesAnUnknownServiceForGood() {
-        assertThatThrownBy(() -> adapter.services().scale(Entity.service("nobody"), 3))
+        assertThatThrownBy(
+                        () -> adapter.services().orElseThrow().scale(Entity.service("nobody"), 3))
                 .asInstanceOf(InstanceOfAssertFactories.type(ActuationException.class))
                 .satisfies(e -> assertThat(e.isRetriable()).isFalse())
                 .satisfies(e -> assertThat(e).hasMessageContaining("nobody"));
@@ -98,7 +99,7 @@ public abstract class ServiceScalerContract {
 
     @Test
     void refusesASizeBelowZeroForGood() {
-        assertThatThrownBy(() -> adapter.services().scale(service, -1))
+        assertThatThrownBy(() -> adapter.services().orElseThrow().scale(service, -1))
                 .asInstanceOf(InstanceOfAssertFactories.type(ActuationException.class))
                 .satisfies(e -> assertThat(e.isRetriable()).isFalse())
                 .satisfies(e -> assertThat(e).hasMessageContaining("-1"));

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -128,7 +129,14 @@ public final class DecisionEngine {
         // also without an inventory, so that the time a threshold has been crossed runs on
         Appraisal appraisal = policy.rule().appraise(view);
         Evaluation evaluation =
-                new Evaluation(settings, policy, view, state.history(policy.target()), appraisal);
+                new Evaluation(
+                        settings,
+                        policy,
+                        view,
+                        state.history(policy.target()),
+                        appraisal,
+                        inputs.feedback(),
+                        OptionalInt.empty());
         Guards.judge(evaluation);
         return Draft.of(evaluation);
     }

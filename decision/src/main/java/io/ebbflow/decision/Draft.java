@@ -60,7 +60,7 @@ record Draft(
     /**
      * The size that this policy stands for when others want less. Without usable data it stands for
      * the present size: what it cannot see may need it. A rule that never scales in and sees no
-     * reason to scale out stands for none.
+     * reason to scale out stands for none; a rule may also name the size that it needs.
      */
     OptionalInt stands() {
         if (from == null) {
@@ -69,8 +69,11 @@ record Draft(
         if (proposal.isPresent()) {
             return OptionalInt.of(to());
         }
-        boolean abstains = appraisal.usable() && !policy.rule().scalesIn();
-        return abstains ? OptionalInt.empty() : OptionalInt.of(from);
+        int needs = appraisal.usable() ? appraisal.needs().orElse(from) : from;
+        boolean abstains = needs == 0 || (appraisal.usable() && !policy.rule().scalesIn());
+        return abstains
+                ? OptionalInt.empty()
+                : OptionalInt.of(Math.min(from, policy.bounds().clamp(needs)));
     }
 
     Draft with(GuardResult guard) {

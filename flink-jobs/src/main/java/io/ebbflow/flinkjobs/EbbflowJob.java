@@ -8,6 +8,7 @@ import io.ebbflow.flinkjobs.elasticsearch.ElasticsearchSink;
 import io.ebbflow.flinkjobs.kafka.KafkaSinks;
 import io.ebbflow.flinkjobs.kafka.KafkaSources;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.watermark.SampleWatermarks;
 import io.ebbflow.flinkjobs.watermark.SideInputWatermarks;
@@ -73,11 +74,7 @@ public final class EbbflowJob {
                 source(env, sources.metrics(limits), watermarks, Uids.METRICS_SOURCE);
         return new Inputs(
                 beats.union(metrics),
-                source(
-                        env,
-                        sources.policies(),
-                        SideInputWatermarks.strategy(),
-                        Uids.POLICIES_SOURCE),
+                notices(env, sources),
                 source(
                         env,
                         sources.inventory(),
@@ -88,6 +85,15 @@ public final class EbbflowJob {
                         sources.results(),
                         SideInputWatermarks.strategy(),
                         Uids.RESULTS_SOURCE));
+    }
+
+    private static DataStream<Notice> notices(
+            StreamExecutionEnvironment env, KafkaSources sources) {
+        WatermarkStrategy<Notice> none = SideInputWatermarks.strategy();
+        return source(env, sources.policies(), none, Uids.POLICIES_SOURCE)
+                .union(
+                        source(env, sources.alerts(), none, Uids.ALERTS_SOURCE),
+                        source(env, sources.feedback(), none, Uids.FEEDBACK_SOURCE));
     }
 
     private static <T> DataStream<T> source(

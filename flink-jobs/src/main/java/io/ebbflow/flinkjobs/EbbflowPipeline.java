@@ -4,7 +4,6 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Score;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.operator.CloseWindowFunction;
 import io.ebbflow.flinkjobs.operator.ContributeFunction;
 import io.ebbflow.flinkjobs.operator.DecideFunction;
@@ -19,6 +18,7 @@ import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.record.Heartbeat;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.flinkjobs.state.SeriesWindow;
@@ -31,7 +31,9 @@ import io.ebbflow.kafka.model.DeadLetter;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
@@ -67,10 +69,11 @@ public final class EbbflowPipeline {
      * What comes in.
      *
      * @param intake samples with timestamps and watermarks, and what could not be decoded
+     * @param notices policies, alerts and feedback
      */
     public record Inputs(
             DataStream<Intake> intake,
-            DataStream<PolicyChange> policies,
+            DataStream<Notice> notices,
             DataStream<TargetState> inventory,
             DataStream<ActionResult> results) {}
 
@@ -108,7 +111,7 @@ public final class EbbflowPipeline {
         SingleOutputStreamOperator<Score> scores =
                 named(
                         windows.keyBy(GroupedWindow::family)
-                                .connect(inputs.policies().broadcast(DetectFunction.CHOICES))
+                                .connect(broadcast(inputs, DetectFunction.NOTICES))
                                 .process(
                                         new DetectFunction(
                                                 config.detection(),
@@ -187,7 +190,7 @@ public final class EbbflowPipeline {
                                 event(inputs.results(), StackEvent::of, "result"));
         return named(
                 events.keyBy(StackEvent::key)
-                        .connect(inputs.policies().broadcast(DecideFunction.POLICIES))
+                        .connect(broadcast(inputs, DecideFunction.NOTICES))
                         .process(
                                 new DecideFunction(
                                         config.decision(),
@@ -195,6 +198,11 @@ public final class EbbflowPipeline {
                                         config.silence(),
                                         rehearsing.map(Rehearsing::settings))),
                 Uids.DECIDE);
+    }
+
+    private static BroadcastStream<Notice> broadcast(
+            Inputs inputs, List<MapStateDescriptor<?, ?>> states) {
+        return inputs.notices().broadcast(states.toArray(MapStateDescriptor<?, ?>[]::new));
     }
 
     private static <T> DataStream<StackEvent> event(

@@ -9,6 +9,8 @@ public final class Uids {
     public static final String METRICBEAT_SOURCE = "metricbeat-source";
     public static final String METRICS_SOURCE = "metrics-source";
     public static final String POLICIES_SOURCE = "policies-source";
+    public static final String ALERTS_SOURCE = "alerts-source";
+    public static final String FEEDBACK_SOURCE = "feedback-source";
     public static final String INVENTORY_SOURCE = "inventory-source";
     public static final String RESULTS_SOURCE = "action-results-source";
     public static final String SPLIT = "split-intake";

@@ -8,8 +8,8 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.EbbflowPipeline.Inputs;
 import io.ebbflow.flinkjobs.EbbflowPipeline.Outputs;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.watermark.SampleWatermarks;
 import io.ebbflow.flinkjobs.watermark.SideInputWatermarks;
@@ -249,7 +249,7 @@ class EbbflowPipelineTest {
 
     private static CloseableIterator<OutboundRecord> run(
             GeneratorFunction<Long, Intake> samples,
-            GeneratorFunction<Long, PolicyChange> policies,
+            GeneratorFunction<Long, Notice> policies,
             Instant inventoryTime)
             throws Exception {
         Configuration configuration = new Configuration();
@@ -268,7 +268,7 @@ class EbbflowPipelineTest {
                                 SampleWatermarks.strategy(
                                         Duration.ofSeconds(2), Duration.ofSeconds(5)),
                                 "samples"),
-                        side(env, policies, PolicyChange.class, "policies"),
+                        side(env, policies, Notice.class, "policies"),
                         side(
                                 env,
                                 index -> Shop.web(inventoryTime, REPLICAS),

@@ -8,7 +8,7 @@ import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.MetricSample;
@@ -126,7 +126,7 @@ public final class Shop {
     }
 
     /** A policy that adds two above 0.75 and takes one away below 0.35, at once. */
-    public static PolicyChange policy(String name, String mode) {
+    public static Notice policy(String name, String mode) {
         String document =
                 """
                 {"apiVersion": "ebbflow.io/v1", "kind": "threshold",
@@ -139,13 +139,13 @@ public final class Shop {
                    "actionTimeout": "30s", "paused": false}}
                 """
                         .formatted(name, mode);
-        return new PolicyChange(name, document.getBytes(StandardCharsets.UTF_8));
+        return Notice.policy(name, document.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same, with a detector for the load of the web service. */
-    public static PolicyChange policyWithDetector(String name, String detector) {
+    public static Notice policyWithDetector(String name, String detector) {
         String document = new String(policy(name, "act").document(), StandardCharsets.UTF_8);
-        return new PolicyChange(
+        return Notice.policy(
                 name,
                 document.replace(
                                 "\"paused\"",
@@ -153,8 +153,8 @@ public final class Shop {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    public static PolicyChange deleted(String name) {
-        return new PolicyChange(name, null);
+    public static Notice deleted(String name) {
+        return Notice.policy(name, null);
     }
 
     public static DetectionConfig detection() {

@@ -9,7 +9,6 @@ import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.config.Durations;
 import java.io.IOException;
 import java.time.Duration;
@@ -116,12 +115,24 @@ public final class ActuationEngine {
         if (!config.enabled()) {
             return result(action, now, Status.REJECTED, "actuation is disabled");
         }
-        if (action.target().kind() != EntityKind.SERVICE) {
+        if (!adapter.actsOn(action.target().kind())) {
             return result(
                     action,
                     now,
                     Status.REJECTED,
-                    "adapter " + adapter.name() + " scales services, not " + action.target());
+                    "adapter "
+                            + adapter.name()
+                            + " "
+                            + adapter.abilities()
+                            + ", not "
+                            + action.target());
+        }
+        if (!action.steps().isEmpty()) {
+            return result(
+                    action,
+                    now,
+                    Status.REJECTED,
+                    "adapter " + adapter.name() + " carries out one step at a time");
         }
         if (now.isAfter(action.expiresAt())) {
             return result(action, now, Status.EXPIRED, "expired at " + action.expiresAt());
@@ -253,15 +264,16 @@ public final class ActuationEngine {
         int to = flight.action().to();
         // a look from before the order was given says nothing
         boolean fresh = state != null && !polledAt.isBefore(flight.outcomeAt());
-        if (fresh
-                && state.desired() == to
-                && state.ready() == to
-                && state.instances().size() == to) {
+        if (fresh && isReached(flight.action(), state)) {
+            String reached =
+                    flight.action().kind() == Action.Kind.SHAPE
+                            ? "in force at " + to + " kbit/s"
+                            : "all " + to + " ready";
             finish(
                     flight,
                     now,
                     Status.SUCCEEDED,
-                    flight.outcome().detail() + ", all " + to + " ready after " + seconds(since));
+                    flight.outcome().detail() + ", " + reached + " after " + seconds(since));
         } else if (since.compareTo(config.readyTimeout()) > 0) {
             String seen =
                     fresh
@@ -273,6 +285,14 @@ public final class ActuationEngine {
                     Status.FAILED,
                     seen + " after " + Durations.format(config.readyTimeout()));
         }
+    }
+
+    private static boolean isReached(Action action, TargetState state) {
+        int to = action.to();
+        boolean ordered = state.desired() == to;
+        return action.kind() == Action.Kind.SHAPE
+                ? ordered
+                : ordered && state.ready() == to && state.instances().size() == to;
     }
 
     private void call(Flight flight) {

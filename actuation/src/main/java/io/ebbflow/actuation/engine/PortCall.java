@@ -78,10 +78,10 @@ final class PortCall {
                                                         + adapter.name()
                                                         + " knows no "
                                                         + action.target()));
-        if (state.desired() == action.to()) {
+        if (state.desired() == action.to() && action.kind() == Action.Kind.SCALE) {
             return new Outcome(true, "was ordered already");
         }
-        if (state.desired() != action.from()) {
+        if (state.desired() != action.from() && state.desired() != action.to()) {
             throw ActuationException.permanent(
                     "not carried out: decided at size "
                             + action.from()
@@ -89,8 +89,21 @@ final class PortCall {
                             + state.desired()
                             + " now");
         }
-        adapter.services().scale(action.target(), action.to());
+        order(action);
         return new Outcome(true, "ordered");
+    }
+
+    private void order(Action action) throws ActuationException {
+        switch (action.kind()) {
+            case SCALE -> adapter.services().orElseThrow().scale(action.target(), action.to());
+            case SHAPE ->
+                    adapter.links()
+                            .orElseThrow()
+                            .shape(action.target(), action.to(), action.until());
+            case REGISTER ->
+                    throw ActuationException.permanent(
+                            "a registration is a step of a larger action");
+        }
     }
 
     private static boolean mayPass(Throwable failure) {

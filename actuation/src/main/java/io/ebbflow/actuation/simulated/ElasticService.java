@@ -46,7 +46,7 @@ final class ElasticService {
         age(now);
         reconcile(now);
         List<Replica> ready = ready();
-        double offered = model.demand().requestsPerSecond(sinceStart) * seconds + waiting;
+        double offered = model.demand().perSecond(sinceStart) * seconds + waiting;
         double capacity = ready.size() * model.capacity() * seconds;
         double served = Math.min(offered, capacity);
         waiting = Math.min(offered - served, model.queueSeconds() * capacity / seconds);

@@ -48,8 +48,13 @@ record ServiceModel(
 
     /** A front end that scales with its users. */
     static ServiceModel web(Duration startUpDelay, Demand demand) {
+        return frontEnd("shop_web", startUpDelay, demand);
+    }
+
+    /** The same under another name. */
+    static ServiceModel frontEnd(String name, Duration startUpDelay, Demand demand) {
         return new ServiceModel(
-                "shop_web",
+                name,
                 "shop",
                 2,
                 100,

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.port.InventorySource;
+import io.ebbflow.actuation.port.LinkShaper;
 import io.ebbflow.actuation.port.ServiceScaler;
+import io.ebbflow.actuation.simulated.Uplink.LinkModel;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
@@ -14,16 +16,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * The simulated application: stack {@code shop} with the services {@code shop_web} and {@code
- * shop_api}, and the adapter that scales them. It lives in steps of one second on a grid from its
- * start, so that a seed gives the same story however often it is looked at.
+ * shop_api}, in the demo with more and a link, and the adapter that scales and shapes them. It
+ * lives in steps of one second on a grid from its start, so that a seed gives the same story
+ * however often it is looked at.
  *
  * <p>Thread-safe. It forgets everything when the process ends.
  */
-public final class Shop implements ServiceScaler, InventorySource {
+public final class Shop implements ServiceScaler, LinkShaper, InventorySource {
 
     /** Name of the adapter, and of the one host that it simulates. */
     public static final String ADAPTER = "simulated";
@@ -39,9 +44,10 @@ public final class Shop implements ServiceScaler, InventorySource {
     private final InstantSource clock;
     private final Instant start;
     private final Map<Entity, ElasticService> services = new LinkedHashMap<>();
+    private final Map<Entity, Uplink> links = new LinkedHashMap<>();
     private Instant livedUntil;
 
-    Shop(InstantSource clock, long seed, List<ServiceModel> models) {
+    Shop(InstantSource clock, long seed, List<ServiceModel> models, List<LinkModel> linkModels) {
         this.clock = clock;
         this.start = clock.instant();
         this.livedUntil = start;
@@ -50,6 +56,10 @@ public final class Shop implements ServiceScaler, InventorySource {
             Random random = new Random(seed ^ model.name().hashCode());
             ElasticService service = new ElasticService(model, random, start);
             services.put(service.entity(), service);
+        }
+        for (LinkModel model : linkModels) {
+            Uplink link = new Uplink(model);
+            links.put(link.entity(), link);
         }
     }
 
@@ -64,35 +74,17 @@ public final class Shop implements ServiceScaler, InventorySource {
                 seed,
                 List.of(
                         ServiceModel.web(startUpDelay, Demand.flat(110)),
-                        ServiceModel.leakyApi(startUpDelay, Demand.flat(100))));
+                        ServiceModel.leakyApi(startUpDelay, Demand.flat(100))),
+                List.of());
     }
 
-    /**
-     * A shop with a day of 90 seconds and one burst in each: within 80 seconds its front end is
-     * both far too small with two replicas and too large with four.
-     */
+    /** A shop in which something happens; see {@link DemoDay}. */
     public static Shop demo(InstantSource clock, long seed, Duration startUpDelay) {
-        DailyWave users =
-                new DailyWave(
-                        210,
-                        120,
-                        Duration.ofSeconds(90),
-                        200,
-                        Duration.ofSeconds(15),
-                        Duration.ofSeconds(15));
-        DailyWave calls =
-                new DailyWave(
-                        100, 15, Duration.ofSeconds(90), 0, Duration.ZERO, Duration.ofSeconds(1));
-        return new Shop(
-                clock,
-                seed,
-                List.of(
-                        ServiceModel.web(startUpDelay, users),
-                        ServiceModel.leakyApi(startUpDelay, calls)));
+        return new Shop(clock, seed, DemoDay.services(startUpDelay), DemoDay.links());
     }
 
     public Adapter adapter() {
-        return new Adapter(ADAPTER, this, this);
+        return new Adapter(ADAPTER, Optional.of(this), Optional.of(this), this);
     }
 
     @Override
@@ -116,9 +108,36 @@ public final class Shop implements ServiceScaler, InventorySource {
     }
 
     @Override
+    public synchronized void shape(Entity target, int kilobitsPerSecond, Instant until)
+            throws ActuationException {
+        Uplink link = links.get(target);
+        if (link == null) {
+            throw ActuationException.permanent(
+                    "the simulated shop has no " + target + ", only " + links.keySet());
+        }
+        if (kilobitsPerSecond < 1) {
+            throw ActuationException.permanent(
+                    "a cap of " + target + " must be above 0 kbit/s, got " + kilobitsPerSecond);
+        }
+        liveUntilNow();
+        link.shape(kilobitsPerSecond, until);
+    }
+
+    @Override
     public synchronized List<TargetState> targets() {
         Instant now = liveUntilNow();
-        return services.values().stream().map(service -> service.state(now, ADAPTER)).toList();
+        return Stream.concat(
+                        services.values().stream().map(service -> service.state(now, ADAPTER)),
+                        links.values().stream().map(link -> link.state(now, ADAPTER)))
+                .toList();
+    }
+
+    /** What a collector of network statistics would report now: every link's counters. */
+    public synchronized Map<Entity, ObjectNode> networkStatistics() {
+        Instant now = liveUntilNow();
+        Map<Entity, ObjectNode> statistics = new LinkedHashMap<>();
+        links.forEach((entity, link) -> statistics.put(entity, LinkStatistics.of(now, link)));
+        return statistics;
     }
 
     /** What Metricbeat would report now: every ready replica's processor, memory and network. */
@@ -147,8 +166,12 @@ public final class Shop implements ServiceScaler, InventorySource {
         while (!livedUntil.plus(STEP).isAfter(now)) {
             livedUntil = livedUntil.plus(STEP);
             Duration sinceStart = Duration.between(start, livedUntil);
+            double seconds = STEP.toMillis() / 1000.0;
             for (ElasticService service : services.values()) {
-                service.step(sinceStart, STEP.toMillis() / 1000.0, livedUntil);
+                service.step(sinceStart, seconds, livedUntil);
+            }
+            for (Uplink link : links.values()) {
+                link.step(sinceStart, seconds, livedUntil);
             }
         }
         return now;

@@ -115,7 +115,7 @@ class ShopTest {
         clock.move(Duration.ofSeconds(60));
         for (int i = 0; i < 600; i++) {
             other.move(Duration.ofMillis(100));
-            assertThat(often.targets()).hasSize(2);
+            assertThat(often.targets()).hasSize(5);
         }
 
         assertThat(utilizations(often)).isEqualTo(utilizations(seldom));
@@ -127,11 +127,12 @@ class ShopTest {
         Shop shop = Shop.demo(clock, 1, START_UP);
         clock.move(Duration.ofDays(365));
 
-        assertThat(shop.targets()).extracting(TargetState::ready).containsExactly(2, 2);
+        assertThat(shop.targets()).extracting(TargetState::ready).containsExactly(2, 2, 2, 2, 0);
     }
 
     private Shop flat(double demand) {
-        return new Shop(clock, 7, List.of(ServiceModel.web(START_UP, Demand.flat(demand))));
+        return new Shop(
+                clock, 7, List.of(ServiceModel.web(START_UP, Demand.flat(demand))), List.of());
     }
 
     private static List<Instance> states(Shop shop, State state) throws Exception {

@@ -1,5 +1,6 @@
 package io.ebbflow.decision.guard;
 
+import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.decision.rule.Direction;
@@ -19,10 +20,18 @@ final class Converged implements Guard {
     public void judge(Evaluation evaluation) {
         Proposal proposal = evaluation.proposal().orElseThrow();
         TargetState target = evaluation.inventory().orElseThrow();
+        if (Action.Kind.of(target.target().kind()) == Action.Kind.SHAPE) {
+            // a rate has no instances
+            return;
+        }
         int ready = target.ready();
         String seen = "ready " + ready + " of " + target.desired();
         if (proposal.correction()) {
             evaluation.passed(NAME, seen + "; bounds hold in any phase");
+            return;
+        }
+        if (proposal.source() == Proposal.Source.RESET && proposal.direction() == Direction.IN) {
+            evaluation.passed(NAME, seen + "; a reset waits for no instance");
             return;
         }
         if (proposal.direction() == Direction.IN) {

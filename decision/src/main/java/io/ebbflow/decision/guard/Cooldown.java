@@ -13,7 +13,16 @@ final class Cooldown implements Guard {
 
     @Override
     public void judge(Evaluation evaluation) {
-        Direction direction = evaluation.proposal().orElseThrow().direction();
+        Proposal proposal = evaluation.proposal().orElseThrow();
+        Direction direction = proposal.direction();
+        if (proposal.renewal()) {
+            evaluation.passed(NAME, "the rate stays and is only held for longer");
+            return;
+        }
+        if (proposal.source() == Proposal.Source.RESET && direction == Direction.IN) {
+            evaluation.passed(NAME, "a reset waits for no cooldown");
+            return;
+        }
         Duration cooldown = evaluation.policy().cooldown(direction);
         Optional<Instant> last = evaluation.history().last(direction);
         if (last.isEmpty()) {

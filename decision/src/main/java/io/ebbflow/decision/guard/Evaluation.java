@@ -1,6 +1,7 @@
 package io.ebbflow.decision.guard;
 
 import io.ebbflow.decision.DecisionSettings;
+import io.ebbflow.decision.model.Feedback;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.policy.Policy;
@@ -9,8 +10,10 @@ import io.ebbflow.decision.rule.View;
 import io.ebbflow.decision.state.ActionHistory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One policy on its way from what its rule made of the data to what it would do: passed from guard
@@ -23,20 +26,31 @@ public final class Evaluation {
     private final View view;
     private final ActionHistory history;
     private final Appraisal appraisal;
+    private final Collection<Feedback> feedback;
+    private final OptionalInt demand;
     private final List<GuardResult> results = new ArrayList<>();
     private Proposal proposal;
+    private OptionalInt asked = OptionalInt.empty();
 
+    /**
+     * @param feedback what operators said
+     * @param demand the size that other targets of the application need of this one, if any
+     */
     public Evaluation(
             DecisionSettings settings,
             Policy policy,
             View view,
             ActionHistory history,
-            Appraisal appraisal) {
+            Appraisal appraisal,
+            Collection<Feedback> feedback,
+            OptionalInt demand) {
         this.settings = settings;
         this.policy = policy;
         this.view = view;
         this.history = history;
         this.appraisal = appraisal;
+        this.feedback = feedback;
+        this.demand = demand;
     }
 
     public DecisionSettings settings() {
@@ -63,6 +77,25 @@ public final class Evaluation {
     /** What the rule made of the data. */
     public Appraisal appraisal() {
         return appraisal;
+    }
+
+    /** What operators said that may still matter. */
+    public Collection<Feedback> feedback() {
+        return feedback;
+    }
+
+    /** The size that other targets of the application need of this one, if any. */
+    public OptionalInt demand() {
+        return demand;
+    }
+
+    /** The size that the rule asked for, within bounds; empty while the size is not known. */
+    public OptionalInt asked() {
+        return asked;
+    }
+
+    void asked(int size) {
+        asked = OptionalInt.of(size);
     }
 
     public Optional<TargetState> inventory() {

@@ -13,7 +13,7 @@ final class WithinBounds implements Guard {
         Proposal proposal = evaluation.proposal().orElseThrow();
         int desired = evaluation.inventory().orElseThrow().desired();
         Bounds bounds = evaluation.policy().bounds();
-        if (proposal.to() != desired) {
+        if (proposal.to() != desired || proposal.renewal()) {
             evaluation.passed(NAME, proposal.to() + " is within " + bounds);
             return;
         }

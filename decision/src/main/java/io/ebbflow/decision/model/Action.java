@@ -1,9 +1,12 @@
 package io.ebbflow.decision.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * An order to the actuation service. The value of topic {@code ebbflow.actions.v1}.
@@ -13,7 +16,13 @@ import java.time.Instant;
  * @param expiresAt after this the action must not be started any more
  * @param mode {@link Mode#ACT}, or {@link Mode#ADVISE} for one that waits for approval
  * @param from size when decided: instances, or kbit/s of a link or flow
- * @param to size to reach
+ * @param to size to reach; may equal {@code from} where a rate that falls away is renewed
+ * @param victims instances to remove, by their ids; empty where the adapter chooses
+ * @param choose how the adapter chooses them, as in {@code leastLoaded}; null if it is free to
+ * @param until when the change falls away by itself; null for one that stays
+ * @param at where a link or flow is shaped; null for anything else
+ * @param steps the parts of an action that spans several targets, {@code target} among them; empty
+ *     for one that does not
  */
 public record Action(
         String id,
@@ -27,7 +36,46 @@ public record Action(
         int to,
         String policy,
         String decisionId,
-        String reason) {
+        String reason,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> victims,
+        String choose,
+        Instant until,
+        At at,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Step> steps) {
+
+    /** An action in one step, with nothing in particular about it. */
+    public Action(
+            String id,
+            Instant time,
+            Instant expiresAt,
+            Entity stack,
+            Entity target,
+            Kind kind,
+            Mode mode,
+            int from,
+            int to,
+            String policy,
+            String decisionId,
+            String reason) {
+        this(
+                id,
+                time,
+                expiresAt,
+                stack,
+                target,
+                kind,
+                mode,
+                from,
+                to,
+                policy,
+                decisionId,
+                reason,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of());
+    }
 
     /** What is to be done. */
     public enum Kind {
@@ -36,7 +84,10 @@ public record Action(
         SCALE,
         /** Let a link or flow carry at most {@link Action#to()} kbit/s. */
         @JsonProperty("shape")
-        SHAPE;
+        SHAPE,
+        /** Let a load balancer know of so many instances; a step of a larger action only. */
+        @JsonProperty("register")
+        REGISTER;
 
         /** What is done to targets of that kind. */
         public static Kind of(EntityKind target) {
@@ -44,8 +95,44 @@ public record Action(
         }
     }
 
+    /** Where the traffic of a path is shaped. */
+    public enum At {
+        /** At both ends of the path. */
+        @JsonProperty("edges")
+        EDGES,
+        /** At the link itself. */
+        @JsonProperty("link")
+        LINK;
+
+        /** The name as it is written in policies. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A part of an action that is done as a whole: in this order, and undone in the reverse order
+     * if a later part fails.
+     *
+     * @param victims instances to remove; may be empty
+     */
+    public record Step(
+            Entity target,
+            Kind kind,
+            int from,
+            int to,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> victims) {
+
+        public Step {
+            victims = victims == null ? List.of() : List.copyOf(victims);
+        }
+    }
+
     public Action {
-        if (from < 0 || to < 0 || from == to) {
+        victims = victims == null ? List.of() : List.copyOf(victims);
+        steps = steps == null ? List.of() : List.copyOf(steps);
+        boolean renewal = kind == Kind.SHAPE && until != null;
+        if (from < 0 || to < 0 || (from == to && !renewal)) {
             throw new IllegalArgumentException(
                     "a scale action on "
                             + target

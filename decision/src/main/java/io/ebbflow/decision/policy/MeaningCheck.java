@@ -2,6 +2,7 @@ package io.ebbflow.decision.policy;
 
 import io.ebbflow.decision.document.Findings;
 import io.ebbflow.decision.document.Spelling;
+import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.rule.RuleKind;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
@@ -35,9 +36,15 @@ final class MeaningCheck {
         target();
         bounds();
         findings.duration("/spec/actionTimeout", Duration.ofSeconds(1), DAY);
-        Behavior.check(findings);
+        Behavior.check(findings, rates());
         kind.check(findings);
         detectors.ifPresent(this::detector);
+    }
+
+    /** Whether the size of the target is a bit rate. */
+    private boolean rates() {
+        return kind.targets().stream()
+                .anyMatch(target -> Action.Kind.of(target) == Action.Kind.SHAPE);
     }
 
     private String targets(String between) {

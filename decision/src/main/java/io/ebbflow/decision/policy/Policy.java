@@ -82,6 +82,11 @@ public record Policy(
         return rule.cooldown(direction).orElse(behavior.cooldown(direction));
     }
 
+    /** Over how long the most careful of all sizes asked for in that direction counts. */
+    public Duration stabilization(Direction direction) {
+        return behavior.of(direction).stabilization().orElse(rule.stabilization(direction));
+    }
+
     /** The same policy with the fingerprint of what it says. */
     Policy fingerprinted() {
         return new Policy(

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  *     12s}
  * @param computed what was worked out on the way, by name, as evidence
  * @param recordTime when the newest record was appended to Kafka; null without data
+ * @param needs the size that it stands for while it asks for no change, should another policy want
+ *     less: 0 has no say; empty stands for the present size
  */
 public record Appraisal(
         List<Observation> observations,
@@ -28,7 +31,20 @@ public record Appraisal(
         String rule,
         String finding,
         Map<String, Double> computed,
-        Instant recordTime) {
+        Instant recordTime,
+        OptionalInt needs) {
+
+    /** One that stands for the present size while it asks for no change. */
+    public Appraisal(
+            List<Observation> observations,
+            List<GuardResult> guards,
+            Optional<Wish> wish,
+            String rule,
+            String finding,
+            Map<String, Double> computed,
+            Instant recordTime) {
+        this(observations, guards, wish, rule, finding, computed, recordTime, OptionalInt.empty());
+    }
 
     public Appraisal {
         observations = List.copyOf(observations);
@@ -44,6 +60,27 @@ public record Appraisal(
     public interface Wish {
 
         long from(int size);
+
+        /** What goes with the change. */
+        default Terms terms() {
+            return Terms.NONE;
+        }
+
+        /** That change, on these terms. */
+        default Wish on(Terms terms) {
+            Wish plain = this;
+            return new Wish() {
+                @Override
+                public long from(int size) {
+                    return plain.from(size);
+                }
+
+                @Override
+                public Terms terms() {
+                    return terms;
+                }
+            };
+        }
 
         /** So many more or, if negative, less. */
         static Wish by(long change) {

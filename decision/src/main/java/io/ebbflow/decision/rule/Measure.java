@@ -34,11 +34,16 @@ public record Measure(String metric, String dimension, Statistic statistic, Dura
 
     /** Reads a block that keeps to {@code #/$defs/measure}. */
     public static Measure read(JsonNode block) {
+        return read(block, Statistic.VALUE);
+    }
+
+    /** The same, where another statistic holds unless one is named. */
+    public static Measure read(JsonNode block, Statistic absent) {
         JsonNode maxAge = block.path("maxAge");
         return new Measure(
                 block.path("metric").asText(),
                 block.path("dimension").asText(""),
-                Statistic.read(block.path("statistic").asText("value")),
+                Statistic.read(block.path("statistic").asText(absent.text())),
                 maxAge.isMissingNode() ? MAX_AGE : Durations.parse(maxAge.asText()));
     }
 

@@ -22,7 +22,9 @@ import java.util.Optional;
 public record Measured(
         Measure measure, Series series, Optional<Reading> reading, List<GuardResult> guards) {
 
-    private static final String PRESENT = "data-present";
+    /** The guard that there is data, recently. */
+    public static final String PRESENT = "data-present";
+
     private static final String QUALITY = "data-quality";
 
     public Measured {

@@ -1,6 +1,7 @@
 package io.ebbflow.decision.rule;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbflow.decision.model.Action;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
@@ -22,6 +23,19 @@ public interface Rule {
 
     /** Least time between two changes in this direction, where the kind itself sets one. */
     Optional<Duration> cooldown(Direction direction);
+
+    /**
+     * Over how long the most careful of the sizes that it asked for counts, where the policy says
+     * nothing. A rule that waits by itself needs none.
+     */
+    default Duration stabilization(Direction direction) {
+        return Duration.ZERO;
+    }
+
+    /** Where a link or flow is shaped, for rules that do. */
+    default Optional<Action.At> at() {
+        return Optional.empty();
+    }
 
     /** Whether it can ever ask for less; one that cannot has no say against scaling in. */
     boolean scalesIn();

@@ -35,6 +35,11 @@ public interface View {
     /** When the target was last changed in that direction. */
     Optional<Instant> lastChange(Direction direction);
 
+    /** When the last change falls away by itself, if it does; also when that is over. */
+    default Optional<Instant> fallsAway() {
+        return Optional.empty();
+    }
+
     /** Alerts that are firing now. */
     Collection<Alert> alerts();
 

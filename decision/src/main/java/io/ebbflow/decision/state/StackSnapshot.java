@@ -23,7 +23,12 @@ import java.util.Map;
 final class StackSnapshot {
 
     private static final int MAGIC = 0x45424453; // "EBDS"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** The first in which the changes of a day are kept. */
+    private static final int WITH_CHANGES = 3;
+
+    private static final int OLDEST = 2;
 
     private StackSnapshot() {}
 
@@ -50,18 +55,20 @@ final class StackSnapshot {
                 throw new IllegalArgumentException("the bytes are no state of a stack");
             }
             int version = in.number();
-            if (version != VERSION) {
+            if (version < OLDEST || version > VERSION) {
                 throw new IllegalArgumentException(
                         "the state of a stack has version "
                                 + version
-                                + ", this release reads version "
+                                + ", this release reads versions "
+                                + OLDEST
+                                + " to "
                                 + VERSION);
             }
             StackState state = new StackState(in.entity());
             state.decidedAt(in.instant());
             in.each(() -> readLog(in, state));
             in.each(() -> readTarget(in, state));
-            in.each(() -> readHistory(in, state));
+            in.each(() -> readHistory(in, state, version));
             in.each(() -> readMemory(in, state));
             in.end();
             return state;
@@ -193,9 +200,17 @@ final class StackSnapshot {
             out.number(flight.to());
             out.instant(flight.expiresAt());
         }
+        out.instant(history.until());
+        out.number(history.changes().size());
+        for (ActionHistory.Change change : history.changes()) {
+            out.instant(change.time());
+            out.number(change.from());
+            out.number(change.to());
+        }
     }
 
-    private static void readHistory(SnapshotReader in, StackState state) throws IOException {
+    private static void readHistory(SnapshotReader in, StackState state, int version)
+            throws IOException {
         Entity target = in.entity();
         String lastActionId = in.text();
         int lastTo = in.number();
@@ -207,8 +222,19 @@ final class StackSnapshot {
                         ? new ActionHistory.InFlight(
                                 in.text(), in.text(), in.number(), in.number(), in.instant())
                         : null;
+        Instant until = version >= WITH_CHANGES ? in.instant() : null;
+        List<ActionHistory.Change> changes = new ArrayList<>();
+        if (version >= WITH_CHANGES) {
+            in.each(
+                    () ->
+                            changes.add(
+                                    new ActionHistory.Change(
+                                            in.instant(), in.number(), in.number())));
+        }
         state.histories.put(
-                target, new ActionHistory(lastActionId, lastTo, lastOut, lastIn, flight, endedAt));
+                target,
+                new ActionHistory(
+                        lastActionId, lastTo, lastOut, lastIn, flight, endedAt, changes, until));
     }
 
     private static void writeMemory(SnapshotWriter out, Map.Entry<String, PolicyMemory> entry) {

@@ -133,7 +133,8 @@ public final class StackState {
 
     /** Takes news of an action. */
     public void add(ActionResult result) {
-        histories.computeIfPresent(result.target(), (target, history) -> history.heard(result));
+        // an action that spans several targets ends on all of them
+        histories.replaceAll((target, history) -> history.heard(result));
     }
 
     private static <K, V> void makeRoom(Map<K, V> map, int most, Comparator<V> age) {
@@ -174,7 +175,18 @@ public final class StackState {
 
     /** Takes an action that was issued. */
     public void issued(Action action) {
-        histories.put(action.target(), history(action.target()).issued(action));
+        if (action.steps().isEmpty()) {
+            issued(action, action.target(), action.from(), action.to());
+        }
+        for (Action.Step step : action.steps()) {
+            if (step.kind() != Action.Kind.REGISTER) {
+                issued(action, step.target(), step.from(), step.to());
+            }
+        }
+    }
+
+    private void issued(Action action, Entity target, int from, int to) {
+        histories.put(target, history(target).issued(action, from, to));
     }
 
     /** Forgets a target that is no longer in the inventory. */

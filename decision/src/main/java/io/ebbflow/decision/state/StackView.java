@@ -74,6 +74,11 @@ final class StackView implements View {
     }
 
     @Override
+    public Optional<Instant> fallsAway() {
+        return Optional.ofNullable(state.history(policy.target()).until());
+    }
+
+    @Override
     public Collection<Alert> alerts() {
         return alerts.stream().filter(alert -> alert.firingAt(now)).toList();
     }

@@ -70,7 +70,7 @@ class StackSnapshotTest {
         byte[] later = good.clone();
         later[7] = 9;
         assertThatThrownBy(() -> StackState.restore(later))
-                .hasMessageContaining("has version 9, this release reads version 2");
+                .hasMessageContaining("has version 9, this release reads versions 2 to 3");
         assertThatThrownBy(() -> StackState.restore(Arrays.copyOf(good, good.length + 3)))
                 .hasMessageContaining("3 bytes too many");
     }

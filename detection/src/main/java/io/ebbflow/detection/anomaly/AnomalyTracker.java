@@ -111,20 +111,45 @@ public final class AnomalyTracker {
                 state.open()
                         .map(
                                 last ->
-                                        new Anomaly(
-                                                last.id(),
-                                                now.isBefore(last.time()) ? last.time() : now,
-                                                Phase.CLOSED,
-                                                last.openedAt(),
-                                                last.series(),
-                                                last.stack(),
-                                                last.value(),
-                                                last.score(),
-                                                last.peakScore(),
-                                                last.expected(),
-                                                last.detector(),
+                                        closed(
+                                                last,
+                                                now,
                                                 "the series has been silent since " + last.time()));
         return new Step(AnomalyState.none(), closed);
+    }
+
+    /**
+     * Takes back what a step led to, because an operator said so. What was open is closed; what the
+     * step would have opened is not told of at all.
+     *
+     * @param before the state before the step
+     * @param reason of the closing record
+     * @param forGood whether it must not come back under another id while it lasts
+     */
+    public Step hushed(AnomalyState before, Step step, String reason, boolean forGood) {
+        if (step.state().open().isEmpty()) {
+            return step;
+        }
+        Anomaly last = step.state().open().get();
+        Anomaly closed = closed(last, last.time(), reason);
+        AnomalyState next = forGood ? resting(closed, last.time()) : AnomalyState.none();
+        return new Step(next, before.open().map(open -> closed));
+    }
+
+    private static Anomaly closed(Anomaly last, Instant now, String reason) {
+        return new Anomaly(
+                last.id(),
+                now.isBefore(last.time()) ? last.time() : now,
+                Phase.CLOSED,
+                last.openedAt(),
+                last.series(),
+                last.stack(),
+                last.value(),
+                last.score(),
+                last.peakScore(),
+                last.expected(),
+                last.detector(),
+                reason);
     }
 
     private static Step opened(Score score) {

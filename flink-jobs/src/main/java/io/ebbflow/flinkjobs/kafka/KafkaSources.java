@@ -3,6 +3,7 @@ package io.ebbflow.flinkjobs.kafka;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.metricbeat.FieldRule;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
@@ -72,8 +73,18 @@ public final class KafkaSources {
     }
 
     /** Every policy there is, then every change. */
-    public KafkaSource<PolicyChange> policies() {
-        return sideInput(Topic.POLICIES, PolicyChange.class, SideRecords::policy);
+    public KafkaSource<Notice> policies() {
+        return sideInput(Topic.POLICIES, Notice.class, SideRecords::policy);
+    }
+
+    /** Alerts as they fire and resolve. */
+    public KafkaSource<Notice> alerts() {
+        return sideInput(Topic.ALERTS, Notice.class, SideRecords::alert);
+    }
+
+    /** What operators say of series. */
+    public KafkaSource<Notice> feedback() {
+        return sideInput(Topic.FEEDBACK, Notice.class, SideRecords::feedback);
     }
 
     /** The newest state of every target, then every change. */

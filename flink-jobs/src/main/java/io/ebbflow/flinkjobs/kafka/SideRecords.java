@@ -1,8 +1,12 @@
 package io.ebbflow.flinkjobs.kafka;
 
 import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.Feedback;
 import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.flinkjobs.record.Notice;
+import io.ebbflow.flinkjobs.record.Notice.Subject;
 import io.ebbflow.ingest.decode.Plausible;
+import io.ebbflow.ingest.model.Alert;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +22,39 @@ final class SideRecords {
 
     private SideRecords() {}
 
-    /** Empty for no record: a policy without a name cannot be told from another. */
-    static Optional<PolicyChange> policy(ConsumerRecord<byte[], byte[]> record) {
+    /** A policy without a name cannot be told from another. */
+    static Optional<Notice> policy(ConsumerRecord<byte[], byte[]> record) {
         require(record.key(), "key");
         String name = new String(record.key(), StandardCharsets.UTF_8);
-        return Optional.of(new PolicyChange(name, record.value()));
+        return Optional.of(Notice.policy(name, record.value()));
+    }
+
+    /** Empty where there is no value. */
+    static Optional<Notice> alert(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        Alert alert = Json.read(record.value(), Alert.class);
+        require(alert, "alert");
+        requireTime(alert.time());
+        require(alert.fingerprint(), "fingerprint");
+        require(alert.status(), "status");
+        require(alert.startsAt(), "starts_at");
+        return Optional.of(new Notice(Subject.ALERT, alert.fingerprint(), record.value()));
+    }
+
+    /** Empty where there is no value. */
+    static Optional<Notice> feedback(ConsumerRecord<byte[], byte[]> record) throws IOException {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        Feedback feedback = Json.read(record.value(), Feedback.class);
+        require(feedback, "feedback");
+        requireTime(feedback.time());
+        require(feedback.id(), "id");
+        require(feedback.kind(), "kind");
+        require(feedback.series(), "series");
+        return Optional.of(new Notice(Subject.FEEDBACK, feedback.id(), record.value()));
     }
 
     /** Empty where the target was deleted; what is known of it ends by itself. */

@@ -3,7 +3,7 @@ package io.ebbflow.flinkjobs.operator;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.detection.Detectors;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.model.Series;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,32 +44,28 @@ final class ChosenDetectors {
      * @param speaks whether it logs changes; one of many that hear the same is enough
      * @param policies what holds from the beginning, before any of them has been broadcast
      */
-    ChosenDetectors(boolean speaks, Collection<PolicyChange> policies) {
+    ChosenDetectors(boolean speaks, Collection<Notice> policies) {
         this.speaks = speaks;
         policies.forEach(
-                policy -> choice(policy).ifPresent(made -> given.put(policy.name(), made)));
+                policy -> choice(policy).ifPresent(made -> given.put(policy.key(), made)));
     }
 
     /** Takes in a policy that was set or deleted. */
-    void change(PolicyChange change, BroadcastState<String, Tuple2<String, String>> choices)
+    void change(Notice change, BroadcastState<String, Tuple2<String, String>> choices)
             throws Exception {
-        Tuple2<String, String> before = choices.get(change.name());
+        Tuple2<String, String> before = choices.get(change.key());
         Optional<Tuple2<String, String>> now = choice(change);
         if (now.isPresent()) {
-            choices.put(change.name(), now.get());
+            choices.put(change.key(), now.get());
         } else {
-            choices.remove(change.name());
+            choices.remove(change.key());
         }
         bySeries = null;
         if (speaks && now.isPresent() && !now.get().equals(before)) {
             LOG.info(
-                    "policy {}: {} is scored by {}",
-                    change.name(),
-                    series(now.get()),
-                    now.get().f1);
+                    "policy {}: {} is scored by {}", change.key(), series(now.get()), now.get().f1);
         } else if (speaks && now.isEmpty() && before != null) {
-            LOG.info(
-                    "policy {} chooses no detector for {} any more", change.name(), series(before));
+            LOG.info("policy {} chooses no detector for {} any more", change.key(), series(before));
         }
     }
 
@@ -96,18 +92,18 @@ final class ChosenDetectors {
         return choice.f0.lines().toList();
     }
 
-    private Optional<Tuple2<String, String>> choice(PolicyChange change) {
+    private Optional<Tuple2<String, String>> choice(Notice change) {
         if (change.document() == null) {
             return Optional.empty();
         }
         try {
             Policy policy = Policy.fromJson(change.document());
             Optional<String> detector =
-                    policy.name().equals(change.name()) ? policy.detector() : Optional.empty();
+                    policy.name().equals(change.key()) ? policy.detector() : Optional.empty();
             if (detector.isPresent() && !Detectors.names().contains(detector.get())) {
                 LOG.warn(
                         "policy {}: there is no detector '{}', known are {}; the default goes on",
-                        change.name(),
+                        change.key(),
                         detector.get(),
                         Detectors.names());
                 return Optional.empty();

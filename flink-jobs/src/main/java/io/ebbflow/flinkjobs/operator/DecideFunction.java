@@ -4,29 +4,22 @@ import io.ebbflow.decision.Decided;
 import io.ebbflow.decision.DecisionEngine;
 import io.ebbflow.decision.DecisionLine;
 import io.ebbflow.decision.DecisionSettings;
-import io.ebbflow.decision.Inputs;
 import io.ebbflow.decision.model.Decision;
-import io.ebbflow.decision.policy.Policy;
-import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.decision.state.StackState;
 import io.ebbflow.decision.whatif.RehearsalSettings;
 import io.ebbflow.detection.model.Score;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.flinkjobs.state.StackStateSerializer;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -37,17 +30,14 @@ import org.slf4j.LoggerFactory;
  * The {@link DecisionEngine} of each stack: takes in what happens, and decides when event time
  * passes the end of a window, once all of that window's scores are in. Keeps deciding while the
  * stack is silent, so that missing data is seen and said, until it is forgotten. Keyed by stack;
- * policies are broadcast.
+ * policies, alerts and feedback are broadcast.
  */
 public final class DecideFunction
-        extends KeyedBroadcastProcessFunction<String, StackEvent, PolicyChange, Decision> {
+        extends KeyedBroadcastProcessFunction<String, StackEvent, Notice, Decision> {
 
-    /** Policy documents by name; an entry dies when its policy is deleted. */
-    public static final MapStateDescriptor<String, byte[]> POLICIES =
-            new MapStateDescriptor<>(
-                    "policies",
-                    Types.STRING,
-                    PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    /** What the broadcast is kept in. */
+    public static final List<MapStateDescriptor<?, ?>> NOTICES =
+            List.of(Notices.POLICIES, Notices.ALERTS, Notices.FEEDBACK);
 
     /** Dies when the stack has been silent for the time given. */
     public static final ValueStateDescriptor<StackState> STATE =
@@ -72,7 +62,7 @@ public final class DecideFunction
     private transient DecisionEngine engine;
     private transient Stage stage;
     private transient ValueState<StackState> state;
-    private transient Map<String, Policy> policies;
+    private transient Notices notices;
 
     /**
      * @param slide how often is decided
@@ -110,7 +100,7 @@ public final class DecideFunction
                         : new Stage(
                                 new RehearsalSettings(provisioning, recordedSize),
                                 getRuntimeContext());
-        policies = null;
+        notices = new Notices();
     }
 
     @Override
@@ -140,14 +130,9 @@ public final class DecideFunction
     }
 
     @Override
-    public void processBroadcastElement(
-            PolicyChange change, Context context, Collector<Decision> out) throws Exception {
-        if (change.document() == null) {
-            context.getBroadcastState(POLICIES).remove(change.name());
-        } else {
-            context.getBroadcastState(POLICIES).put(change.name(), change.document());
-        }
-        policies = null;
+    public void processBroadcastElement(Notice notice, Context context, Collector<Decision> out)
+            throws Exception {
+        notices.take(notice, context::getBroadcastState);
     }
 
     @Override
@@ -200,7 +185,7 @@ public final class DecideFunction
     private List<Decided> decide(StackState stack, Instant now, OnTimerContext context)
             throws Exception {
         try {
-            return engine.decide(stack, Inputs.of(policies(context).values()), now);
+            return engine.decide(stack, notices.inputs(context::getBroadcastState), now);
         } catch (RuntimeException e) {
             // a fault over one stack must not stop all: the job would restart and meet it again
             LOG.error("no decision on {} at {}", stack.stack(), now, e);
@@ -229,34 +214,5 @@ public final class DecideFunction
     private static DeadLetter letter(StackState stack, Instant now, RuntimeException fault) {
         String source = stack.stack() + "@" + now;
         return DeadLetter.of(now, source, STAGE, "no decision: " + fault, new byte[0]);
-    }
-
-    private Map<String, Policy> policies(OnTimerContext context) throws Exception {
-        if (policies == null) {
-            policies = new TreeMap<>();
-            for (Map.Entry<String, byte[]> document :
-                    context.getBroadcastState(POLICIES).immutableEntries()) {
-                read(document.getKey(), document.getValue())
-                        .ifPresent(policy -> policies.put(policy.name(), policy));
-            }
-        }
-        return policies;
-    }
-
-    /**
-     * It was checked before it was published; whoever went round that gets no decisions from it.
-     */
-    private static Optional<Policy> read(String key, byte[] document) {
-        try {
-            Policy policy = Policy.fromJson(document);
-            if (policy.name().equals(key)) {
-                return Optional.of(policy);
-            }
-            // two policies of one name would give two decisions one id
-            LOG.warn("policy {} is not used: it calls itself {}", key, policy.name());
-        } catch (PolicyException e) {
-            LOG.warn("policy {} is not used: {}", key, e.getMessage());
-        }
-        return Optional.empty();
     }
 }

@@ -6,8 +6,8 @@ import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.state.SeriesLife;
 import io.ebbflow.flinkjobs.state.SeriesModel;
 import io.ebbflow.ingest.model.WindowedSample;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -29,14 +28,15 @@ import org.slf4j.LoggerFactory;
  * Scores each window of a series and tracks its anomalies. A new series starts from what was
  * learned of a sibling, as another replica of its service; the first score says of which. Keyed by
  * {@linkplain GroupedWindow#family family}, so that siblings are at hand; policies, which may
- * choose the detector of the series they evaluate, are broadcast.
+ * choose the detector of the series they evaluate, and what operators said of anomalies are
+ * broadcast.
  */
 public final class DetectFunction
-        extends KeyedBroadcastProcessFunction<String, GroupedWindow, PolicyChange, Score> {
+        extends KeyedBroadcastProcessFunction<String, GroupedWindow, Notice, Score> {
 
-    /** What the broadcast is kept in. */
-    public static final MapStateDescriptor<String, Tuple2<String, String>> CHOICES =
-            ChosenDetectors.CHOICES;
+    /** What the broadcast is kept in: policies' choices, and feedback. */
+    public static final List<MapStateDescriptor<?, ?>> NOTICES =
+            List.of(ChosenDetectors.CHOICES, Notices.FEEDBACK);
 
     /** A series that misses this many windows can keep no anomaly open: its replica is gone. */
     private static final int MISSED_WINDOWS = 6;
@@ -57,6 +57,7 @@ public final class DetectFunction
     private transient AnomalyTracker tracker;
     private transient Family family;
     private transient ChosenDetectors chosen;
+    private transient Notices notices;
 
     /**
      * @param config the detector in it scores every series that no policy chose one for
@@ -73,8 +74,8 @@ public final class DetectFunction
      * @param given the same ones that it will bring
      */
     public DetectFunction(
-            DetectionConfig config, Duration slide, Duration silence, List<PolicyChange> given) {
-        given.forEach(policy -> this.given.put(policy.name(), policy.document()));
+            DetectionConfig config, Duration slide, Duration silence, List<Notice> given) {
+        given.forEach(policy -> this.given.put(policy.key(), policy.document()));
         this.detector = config.detector();
         this.warmUp = config.warmUp();
         this.window = config.window();
@@ -90,11 +91,12 @@ public final class DetectFunction
         configs = new HashMap<>();
         tracker = new AnomalyTracker(closeAfter, threshold);
         family = new Family(getRuntimeContext(), silence);
+        notices = new Notices();
         chosen =
                 new ChosenDetectors(
                         getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0,
                         given.entrySet().stream()
-                                .map(policy -> new PolicyChange(policy.getKey(), policy.getValue()))
+                                .map(policy -> Notice.policy(policy.getKey(), policy.getValue()))
                                 .toList());
     }
 
@@ -104,7 +106,9 @@ public final class DetectFunction
         WindowedSample sample = grouped.sample();
         String series = sample.series().key();
         DetectionConfig config =
-                config(chosen.of(series, context.getBroadcastState(CHOICES)).orElse(detector));
+                config(
+                        chosen.of(series, context.getBroadcastState(ChosenDetectors.CHOICES))
+                                .orElse(detector));
         SeriesModel model = family.model(series);
         SeriesLife life = family.life(series);
         Optional<String> sibling = Optional.empty();
@@ -124,7 +128,13 @@ public final class DetectFunction
         Score score = Score.of(sample, config.detector(), assessment);
         out.collect(score);
 
-        AnomalyTracker.Step step = tracker.next(model.anomaly(), score);
+        AnomalyTracker.Step step =
+                Hushes.apply(
+                        notices.feedback(context::getBroadcastState),
+                        tracker,
+                        model.anomaly(),
+                        tracker.next(model.anomaly(), score),
+                        score.time());
         model.anomaly(step.state());
         step.event().ifPresent(anomaly -> context.output(SideOutputs.ANOMALIES, anomaly));
 
@@ -138,9 +148,16 @@ public final class DetectFunction
     }
 
     @Override
-    public void processBroadcastElement(PolicyChange change, Context context, Collector<Score> out)
+    public void processBroadcastElement(Notice notice, Context context, Collector<Score> out)
             throws Exception {
-        chosen.change(change, context.getBroadcastState(CHOICES));
+        switch (notice.subject()) {
+            case POLICY ->
+                    chosen.change(notice, context.getBroadcastState(ChosenDetectors.CHOICES));
+            case FEEDBACK -> notices.take(notice, context::getBroadcastState);
+            case ALERT -> {
+                // alerts say nothing of how a series is scored
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.Shop;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.kafka.Json;
@@ -20,8 +21,8 @@ class SideInputDeserializerTest {
             new SideInputDeserializer<>(TargetState.class, SideRecords::target);
     private static final SideInputDeserializer<ActionResult> RESULTS =
             new SideInputDeserializer<>(ActionResult.class, SideRecords::result);
-    private static final SideInputDeserializer<PolicyChange> POLICIES =
-            new SideInputDeserializer<>(PolicyChange.class, SideRecords::policy);
+    private static final SideInputDeserializer<Notice> POLICIES =
+            new SideInputDeserializer<>(Notice.class, SideRecords::policy);
 
     @Test
     void whatWeWroteIsReadBack() {

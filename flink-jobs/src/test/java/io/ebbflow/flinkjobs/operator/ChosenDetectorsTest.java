@@ -7,8 +7,8 @@ import io.ebbflow.detection.Detectors;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
+import io.ebbflow.flinkjobs.record.Notice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -25,7 +25,7 @@ class ChosenDetectorsTest {
     private static final String LAST = LastValueDetectorFactory.NAME;
     private static final int LEARNED = 30;
 
-    private KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness;
+    private KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness;
     private int window;
 
     @BeforeEach
@@ -101,8 +101,8 @@ class ChosenDetectorsTest {
 
     @Test
     void aDocumentThatIsNoPolicyOrCallsItselfOtherwiseChoosesNothing() throws Exception {
-        policy(new PolicyChange("web", "{".getBytes(StandardCharsets.UTF_8)));
-        policy(new PolicyChange("c", Shop.policyWithDetector("web", HTM).document()));
+        policy(Notice.policy("web", "{".getBytes(StandardCharsets.UTF_8)));
+        policy(Notice.policy("c", Shop.policyWithDetector("web", HTM).document()));
         take();
 
         assertThat(detectors()).containsExactly(DEFAULT);
@@ -129,7 +129,7 @@ class ChosenDetectorsTest {
         }
     }
 
-    private void policy(PolicyChange change) throws Exception {
+    private void policy(Notice change) throws Exception {
         harness.processBroadcastElement(change, 0);
     }
 

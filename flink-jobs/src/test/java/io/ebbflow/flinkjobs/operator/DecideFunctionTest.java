@@ -12,7 +12,7 @@ import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.StackEvent;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.WindowedSample;
@@ -40,7 +40,7 @@ class DecideFunctionTest {
     private static final Entity OTHER = Entity.stack("other");
     private static final Entity API = Entity.service("other_api");
 
-    private KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision> harness;
+    private KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -151,13 +151,13 @@ class DecideFunctionTest {
         assertThat(decisions())
                 .extracting(Decision::policy)
                 .containsExactly("web", "second", "web", "second");
-        assertThat(harness.getBroadcastState(DecideFunction.POLICIES).entries()).isEmpty();
+        assertThat(harness.getBroadcastState(Notices.POLICIES).entries()).isEmpty();
     }
 
     @Test
     void aPolicyThatCannotBeReadDoesNotStopTheOthers() throws Exception {
-        policy(new PolicyChange("broken", "{".getBytes(StandardCharsets.UTF_8)));
-        policy(new PolicyChange("empty", new byte[0]));
+        policy(Notice.policy("broken", "{".getBytes(StandardCharsets.UTF_8)));
+        policy(Notice.policy("empty", new byte[0]));
         policy(Shop.policy("web", "act"));
         inventory(0, 2);
         score(10, 0.5);
@@ -169,7 +169,7 @@ class DecideFunctionTest {
     @Test
     void aPolicyUnderAnothersKeyIsNotUsed() throws Exception {
         policy(Shop.policy("web", "act"));
-        policy(new PolicyChange("copy", Shop.policy("web", "act").document()));
+        policy(Notice.policy("copy", Shop.policy("web", "act").document()));
         inventory(0, 2);
         score(10, 0.5);
         watermark(10);
@@ -338,9 +338,9 @@ class DecideFunctionTest {
         }
     }
 
-    private static PolicyChange policyOnApi() {
+    private static Notice policyOnApi() {
         String document = new String(Shop.policy("api", "act").document(), StandardCharsets.UTF_8);
-        return new PolicyChange(
+        return Notice.policy(
                 "api",
                 document.replace("service/shop_web", API.toString())
                         .replace("\"breach\": \"4s\"", "\"breach\": \"0s\"")
@@ -348,7 +348,7 @@ class DecideFunctionTest {
     }
 
     private static void goOn(
-            KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision> harness)
+            KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness)
             throws Exception {
         for (int i = 2; i <= 6; i++) {
             StackEvent score = StackEvent.of(Shop.webCpu(Shop.at(10 * i), 0.9));
@@ -357,7 +357,7 @@ class DecideFunctionTest {
         }
     }
 
-    private void policy(PolicyChange change) throws Exception {
+    private void policy(Notice change) throws Exception {
         harness.processBroadcastElement(change, 0);
     }
 
@@ -383,7 +383,7 @@ class DecideFunctionTest {
     }
 
     private static List<Decision> values(
-            KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision> harness) {
+            KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness) {
         return harness.extractOutputValues();
     }
 
@@ -392,13 +392,12 @@ class DecideFunctionTest {
         return ((HeapKeyedStateBackend<?>) backend).numKeyValueStateEntries();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, StackEvent, PolicyChange, Decision>
-            harness(OperatorSubtaskState restored) throws Exception {
+    private static KeyedBroadcastOperatorTestHarness<String, StackEvent, Notice, Decision> harness(
+            OperatorSubtaskState restored) throws Exception {
         DecideFunction function = new DecideFunction(DecisionSettings.defaults(), SLIDE, SILENCE);
         return Harness.started(
                 new KeyedBroadcastOperatorTestHarness<>(
-                        new CoBroadcastWithKeyedOperator<>(
-                                function, List.of(DecideFunction.POLICIES)),
+                        new CoBroadcastWithKeyedOperator<>(function, DecideFunction.NOTICES),
                         StackEvent::key,
                         Types.STRING,
                         1,

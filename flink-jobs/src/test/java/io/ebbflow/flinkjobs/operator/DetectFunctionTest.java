@@ -12,8 +12,8 @@ import io.ebbflow.detection.model.Anomaly.Phase;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
+import io.ebbflow.flinkjobs.record.Notice;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -27,7 +27,7 @@ class DetectFunctionTest {
 
     private static final int LEARNED = 100;
 
-    private KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness;
+    private KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness;
 
     @BeforeEach
     void open() throws Exception {
@@ -240,7 +240,7 @@ class DetectFunctionTest {
     }
 
     private static void take(
-            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness,
+            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness,
             int window,
             double value)
             throws Exception {
@@ -251,8 +251,8 @@ class DetectFunctionTest {
         return Harness.side(harness, SideOutputs.ANOMALIES);
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score>
-            harness(DetectionConfig config, OperatorSubtaskState restored) throws Exception {
+    private static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness(
+            DetectionConfig config, OperatorSubtaskState restored) throws Exception {
         return DetectHarness.of(config, restored);
     }
 }

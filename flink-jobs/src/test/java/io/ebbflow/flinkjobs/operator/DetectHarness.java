@@ -3,14 +3,13 @@ package io.ebbflow.flinkjobs.operator;
 import io.ebbflow.detection.DetectionConfig;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -25,13 +24,12 @@ final class DetectHarness {
 
     private DetectHarness() {}
 
-    static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> of(
+    static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> of(
             DetectionConfig config, OperatorSubtaskState restored) throws Exception {
         return Harness.started(
                 new KeyedBroadcastOperatorTestHarness<>(
                         new CoBroadcastWithKeyedOperator<>(
-                                new DetectFunction(config, SLIDE, SILENCE),
-                                List.of(DetectFunction.CHOICES)),
+                                new DetectFunction(config, SLIDE, SILENCE), DetectFunction.NOTICES),
                         GroupedWindow::family,
                         Types.STRING,
                         1,
@@ -59,7 +57,7 @@ final class DetectHarness {
     }
 
     static void take(
-            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness,
+            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness,
             Series series,
             int window,
             double value)

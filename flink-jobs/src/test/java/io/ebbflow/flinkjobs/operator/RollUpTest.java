@@ -10,10 +10,10 @@ import io.ebbflow.flinkjobs.EbbflowPipeline;
 import io.ebbflow.flinkjobs.JobConfig;
 import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.flinkjobs.Uids;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
 import io.ebbflow.flinkjobs.record.Intake;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.hygiene.HygieneOptions;
 import io.ebbflow.ingest.hygiene.LivenessOptions;
 import io.ebbflow.ingest.model.CleanSample;
@@ -284,7 +284,7 @@ class RollUpTest {
                 .define(
                         new EbbflowPipeline.Inputs(
                                 empty(env, Intake.class),
-                                empty(env, PolicyChange.class),
+                                empty(env, Notice.class),
                                 empty(env, TargetState.class),
                                 empty(env, ActionResult.class)));
         for (Transformation<?> transformation : env.getTransformations()) {

@@ -15,8 +15,8 @@ import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -216,7 +216,7 @@ class SiblingsTest {
 
     /** Two that are known, one of them with a fault, and a third that is new. */
     private static void goOn(
-            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness)
+            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness)
             throws Exception {
         for (int i = LEARNED; i < LEARNED + 60; i++) {
             DetectHarness.take(harness, FIRST, i, i < LEARNED + 20 ? 40 : usual(i));
@@ -227,7 +227,7 @@ class SiblingsTest {
     }
 
     private static List<Assessment> assessments(
-            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score> harness,
+            KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness,
             Series series) {
         return harness.extractOutputValues().stream()
                 .filter(score -> score.sample().series().equals(series))
@@ -235,8 +235,8 @@ class SiblingsTest {
                 .toList();
     }
 
-    private static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, PolicyChange, Score>
-            harness(DetectionConfig config, OperatorSubtaskState restored) throws Exception {
+    private static KeyedBroadcastOperatorTestHarness<String, GroupedWindow, Notice, Score> harness(
+            DetectionConfig config, OperatorSubtaskState restored) throws Exception {
         return DetectHarness.of(config, restored);
     }
 }

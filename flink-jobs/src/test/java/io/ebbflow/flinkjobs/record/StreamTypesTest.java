@@ -10,7 +10,6 @@ import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.flinkjobs.elasticsearch.BulkDocument;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
@@ -46,7 +45,7 @@ class StreamTypesTest {
                 Action.class,
                 ActionResult.class,
                 TargetState.class,
-                PolicyChange.class,
+                Notice.class,
                 DeadLetter.class,
                 OutboundRecord.class,
                 QualityChange.class,
@@ -62,12 +61,12 @@ class StreamTypesTest {
         Intake intake = Intake.of(Shop.cpu(1, Shop.START, 0.5));
         StackEvent inventory = StackEvent.of(Shop.web(Shop.START, 3));
         StackEvent result = StackEvent.of(Shop.succeeded("a", Shop.START));
-        PolicyChange deletion = Shop.deleted("web");
+        Notice deletion = Shop.deleted("web");
 
         assertThat(sent(Intake.class, intake)).isEqualTo(intake);
         assertThat(sent(StackEvent.class, inventory)).isEqualTo(inventory);
         assertThat(sent(StackEvent.class, result)).isEqualTo(result);
-        assertThat(sent(PolicyChange.class, deletion)).isEqualTo(deletion);
+        assertThat(sent(Notice.class, deletion)).isEqualTo(deletion);
     }
 
     @Test

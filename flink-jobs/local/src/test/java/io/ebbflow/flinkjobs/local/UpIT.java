@@ -3,10 +3,12 @@ package io.ebbflow.flinkjobs.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.flinkjobs.local.cli.Ebbflow;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +67,7 @@ class UpIT {
             launcher.part("EmbeddedBrokerMain").destroyForcibly();
             launcher.awaitOutput("broker ended with exit code 137 and is started again", RECOVERY);
             awaitNewScores(launcher);
+            policiesAreChangedWhileItRuns(launcher);
 
             List<ProcessHandle> restarted = launcher.parts();
             launcher.kill();
@@ -117,6 +120,52 @@ class UpIT {
         assertThat(told.path("latency_ms").path("record_to_decision").path("p99").asLong())
                 .isPositive();
         assertThat(told.path("peak_rss_mb").path("total").asLong()).isBetween(1L, 2560L);
+    }
+
+    private static void policiesAreChangedWhileItRuns(LauncherProcess launcher) throws IOException {
+        String kafka = "--bootstrap-servers=" + launcher.bootstrapServers();
+        Path file = dir.resolve("web-load.yaml");
+        String document =
+                """
+                apiVersion: ebbflow.io/v1
+                kind: threshold
+                metadata: {name: web-load}
+                spec:
+                  target: service/shop_web
+                  bounds: {min: 1, max: 5}
+                  evaluate: {metric: cpu.utilization}
+                  scaleOut: {above: 0.9}
+                """;
+        Files.writeString(file, document);
+        assertThat(Ebbflow.run("policy", "apply", kafka, file.toString()))
+                .satisfies(done -> assertThat(done.exitCode()).isZero())
+                .satisfies(done -> assertThat(done.out()).startsWith("web-load created"));
+        assertThat(Ebbflow.run("policy", "apply", kafka, file.toString()).out())
+                .startsWith("web-load unchanged");
+        assertThat(Ebbflow.run("policy", "list", kafka).out())
+                .contains("web-load", "service/shop_web", "observe", "1..5");
+        launcher.await(
+                RECOVERY,
+                "a decision by the new policy",
+                () -> Ebbflow.run("policy", "explain", kafka, "web-load").exitCode() == 0);
+        assertThat(Ebbflow.run("policy", "explain", kafka, "web-load").out())
+                .contains("cpu.utilization", "(version ", "guard");
+
+        Files.writeString(file, document.replace("max: 5", "max: 7"));
+        assertThat(Ebbflow.run("policy", "diff", kafka, file.toString()))
+                .satisfies(difference -> assertThat(difference.exitCode()).isEqualTo(1))
+                .satisfies(
+                        difference ->
+                                assertThat(difference.out())
+                                        .contains("-    max: 5", "+    max: 7"));
+        assertThat(Ebbflow.run("policy", "apply", "--dry-run", kafka, file.toString()).out())
+                .startsWith("web-load changed (dry run)");
+        assertThat(Ebbflow.run("policy", "show", kafka, "web-load").out()).contains("max: 5");
+        assertThat(Ebbflow.run("policy", "delete", kafka, "web-load", "nobody").err())
+                .contains("there is no policy [nobody]");
+        assertThat(Ebbflow.run("policy", "delete", kafka, "web-load").exitCode()).isZero();
+        assertThat(Ebbflow.run("policy", "show", kafka, "web-load").exitCode()).isEqualTo(1);
+        assertThat(Ebbflow.run("explain", kafka, "nothing").err()).contains("nothing");
     }
 
     /**

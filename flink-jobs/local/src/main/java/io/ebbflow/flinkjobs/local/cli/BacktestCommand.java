@@ -167,8 +167,8 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private Optional<List<Policy>> read(Path file) {
-        return PolicyFiles.read(file, spec.commandLine().getErr())
-                .map(policies -> keepMode ? policies : PolicyFiles.acting(policies));
+        return RehearsedPolicies.read(file, spec.commandLine().getErr())
+                .map(policies -> keepMode ? policies : RehearsedPolicies.acting(policies));
     }
 
     private JobConfig config() {

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             PolicyCommand.class,
             SimulateCommand.class,
             BacktestCommand.class,
+            ExplainCommand.class,
             NabCommand.class,
             BenchCommand.class,
             VersionCommand.class

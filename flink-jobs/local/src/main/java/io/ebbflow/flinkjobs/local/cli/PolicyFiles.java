@@ -1,65 +1,63 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.policy.Policy;
-import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import io.ebbflow.detection.Detectors;
-import io.ebbflow.kafka.Json;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Policies of a file, for commands that cannot do without. */
+/** Policies of several files, read together: a name may be given once only. */
 final class PolicyFiles {
+
+    /** Exit code for files with problems. */
+    static final int BAD_INPUT = 2;
 
     private PolicyFiles() {}
 
-    /** Those of the file; empty where there is a problem, which has been told by then. */
-    static Optional<List<Policy>> read(Path file, PrintWriter err) {
-        try {
-            return usable(file.toString(), Files.readString(file), err);
-        } catch (IOException e) {
-            err.println(file + ": cannot be read: " + e);
-            return Optional.empty();
-        }
-    }
-
-    /** Those that are shipped under that name. */
-    static List<Policy> shipped(String name) throws IOException {
-        try (InputStream in = Policy.class.getResourceAsStream("/policies/" + name)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return PolicyReader.read(name, text, Detectors.names()).policies();
-        }
-    }
-
-    /** The same policies with mode {@code act}, for where acting touches nothing. */
-    static List<Policy> acting(List<Policy> policies) {
-        List<Policy> acting = new ArrayList<>();
-        for (Policy policy : policies) {
-            try {
-                ObjectNode document = (ObjectNode) Json.mapper().readTree(policy.toJson());
-                ((ObjectNode) document.path("spec")).put("mode", Mode.ACT.text());
-                acting.add(Policy.fromJson(Json.write(document)));
-            } catch (IOException | PolicyException e) {
-                throw new IllegalStateException("a policy that does not read back: " + policy, e);
+    /** Reads all; a file that cannot be read is a problem as any other. */
+    static PolicyReading read(List<Path> files) {
+        List<Policy> policies = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> warnings = new ArrayList<>();
+        Map<String, String> sources = new HashMap<>();
+        for (Path file : files) {
+            PolicyReading reading = read(file);
+            problems.addAll(reading.problems());
+            warnings.addAll(reading.warnings());
+            for (Policy policy : reading.policies()) {
+                String first = sources.putIfAbsent(policy.name(), file.toString());
+                if (first == null) {
+                    policies.add(policy);
+                } else {
+                    String message =
+                            "'" + policy.name() + "' is the name of a policy in " + first + " too";
+                    problems.add(new Problem(file.toString(), 1, 1, "metadata.name", message));
+                }
             }
         }
-        return acting;
+        return new PolicyReading(policies, problems, warnings);
     }
 
-    private static Optional<List<Policy>> usable(String source, String text, PrintWriter err) {
-        PolicyReading reading = PolicyReader.read(source, text, Detectors.names());
+    private static PolicyReading read(Path file) {
+        try {
+            return PolicyReader.read(file.toString(), Files.readString(file), Detectors.names());
+        } catch (IOException e) {
+            Problem unreadable = new Problem(file.toString(), 1, 1, "", "cannot be read: " + e);
+            return new PolicyReading(List.of(), List.of(unreadable), List.of());
+        }
+    }
+
+    /** Problems and warnings, one a line. */
+    static void report(PolicyReading reading, PrintWriter err) {
         reading.problems().forEach(err::println);
         reading.warnings().forEach(warning -> err.println(warning + " (warning)"));
-        return reading.ok() ? Optional.of(reading.policies()) : Optional.empty();
     }
 }

@@ -88,12 +88,12 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Optional<List<Policy>> policies =
                 policy == null
-                        ? Optional.of(PolicyFiles.shipped(SHIPPED))
-                        : PolicyFiles.read(policy, spec.commandLine().getErr());
+                        ? Optional.of(RehearsedPolicies.shipped(SHIPPED))
+                        : RehearsedPolicies.read(policy, spec.commandLine().getErr());
         if (policies.isEmpty() || !simulable(policies.get())) {
             return BAD_INPUT;
         }
-        List<Policy> ours = PolicyFiles.acting(policies.get());
+        List<Policy> ours = RehearsedPolicies.acting(policies.get());
         Scenario chosen = scenario(ours.get(0));
         Entity target = ours.get(0).target();
         List<Scorecard> cards = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.ebbflow.flinkjobs.local.run;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.flinkjobs.JobConfig;
 import io.ebbflow.flinkjobs.JobOptions;
+import io.ebbflow.flinkjobs.local.policy.PolicyTopic;
 import io.ebbflow.flinkjobs.local.supervise.Part;
 import io.ebbflow.flinkjobs.local.supervise.PartFailedException;
 import io.ebbflow.flinkjobs.local.supervise.Supervisor;
@@ -14,6 +15,7 @@ import io.ebbflow.kafka.topic.TopicAdmin;
 import io.ebbflow.kafka.topic.TopicAdminException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ import java.util.OptionalInt;
  * one that handles Ctrl-C.
  */
 public final class LocalRun implements SupervisorListener {
+
+    private static final URI SOURCE = URI.create("/ebbflow/up");
 
     private static final Duration READY_DEADLINE = Duration.ofMinutes(2);
     private static final Duration TICK = Duration.ofMillis(500);
@@ -103,7 +107,11 @@ public final class LocalRun implements SupervisorListener {
             supervisor.start(store);
             supervisor.awaitReady(broker, READY_DEADLINE);
             createTopics();
-            LocalTopics.publish(parts.bootstrapServers(), policies, clock.instant());
+            new PolicyTopic(
+                            Map.of("bootstrap.servers", parts.bootstrapServers()),
+                            Topic.DEFAULT_PREFIX,
+                            SOURCE)
+                    .publish(policies, clock.instant());
             try (TopicObserver observer = openObserver()) {
                 observer.start();
                 startTheRest(store, observer);

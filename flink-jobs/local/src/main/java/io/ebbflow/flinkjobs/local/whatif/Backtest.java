@@ -9,7 +9,7 @@ import io.ebbflow.flinkjobs.EbbflowPipeline;
 import io.ebbflow.flinkjobs.JobConfig;
 import io.ebbflow.flinkjobs.JobOptions;
 import io.ebbflow.flinkjobs.Rehearsing;
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.ConfigException;
@@ -99,9 +99,9 @@ public final class Backtest {
     List<byte[]> documents(List<Policy> policies, Extent extent) throws Exception {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(1, cluster());
-        List<PolicyChange> changes =
+        List<Notice> changes =
                 policies.stream()
-                        .map(policy -> new PolicyChange(policy.name(), policy.toJson()))
+                        .map(policy -> Notice.policy(policy.name(), policy.toJson()))
                         .toList();
         EbbflowPipeline pipeline =
                 new EbbflowPipeline(config, Optional.of(new Rehearsing(rehearsal, changes)));
@@ -121,7 +121,7 @@ public final class Backtest {
     }
 
     private EbbflowPipeline.Inputs inputs(
-            StreamExecutionEnvironment env, List<PolicyChange> policies, Extent extent)
+            StreamExecutionEnvironment env, List<Notice> policies, Extent extent)
             throws IOException {
         long records = policies.size() + extent.records();
         DataStream<TapeRecord> tape =
@@ -143,8 +143,8 @@ public final class Backtest {
                         .uid("tape-decoder"),
                 tape.filter(record -> record.kind() == TapeRecord.POLICY)
                         .uid("tape-policy-records")
-                        .map(record -> new PolicyChange(record.name(), record.value()))
-                        .returns(PolicyChange.class)
+                        .map(record -> Notice.policy(record.name(), record.value()))
+                        .returns(Notice.class)
                         .uid("tape-policies"),
                 nothing(tape, TargetState.class, "tape-inventory"),
                 nothing(tape, ActionResult.class, "tape-results"));

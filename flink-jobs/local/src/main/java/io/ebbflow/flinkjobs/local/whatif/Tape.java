@@ -1,6 +1,6 @@
 package io.ebbflow.flinkjobs.local.whatif;
 
-import io.ebbflow.flinkjobs.kafka.PolicyChange;
+import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.replay.Recorded;
 import io.ebbflow.ingest.replay.RecordedFiles;
 import io.ebbflow.kafka.topic.Topic;
@@ -28,10 +28,10 @@ final class Tape extends RichMapFunction<Long, TapeRecord> {
     private transient RecordedFiles records;
     private transient long position;
 
-    Tape(Recording recording, List<PolicyChange> policies, long firstMs) {
+    Tape(Recording recording, List<Notice> policies, long firstMs) {
         this.recording = recording;
         this.firstMs = firstMs;
-        policies.forEach(policy -> this.policies.put(policy.name(), policy.document()));
+        policies.forEach(policy -> this.policies.put(policy.key(), policy.document()));
     }
 
     @Override
