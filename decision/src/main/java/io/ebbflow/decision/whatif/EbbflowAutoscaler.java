@@ -6,11 +6,9 @@ import io.ebbflow.decision.Inputs;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Mode;
-import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.state.StackState;
 import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.ingest.model.WindowedSample;
 import java.time.Duration;
@@ -19,8 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.function.Consumer;
 
 /**
  * The real engine with real policies, as the job runs it: windows of 30 s every 10 s, scored and
@@ -43,7 +39,7 @@ public final class EbbflowAutoscaler implements Autoscaler {
     private final Entity target;
     private final List<Policy> policies;
     private final Scoring scoring;
-    private final Consumer<Decided> watcher;
+    private final Watcher watcher;
     private final Deque<Order> orders = new ArrayDeque<>();
 
     /**
@@ -54,7 +50,7 @@ public final class EbbflowAutoscaler implements Autoscaler {
      * @param watcher sees every decision
      */
     public EbbflowAutoscaler(
-            Entity target, List<Policy> policies, Scoring scoring, Consumer<Decided> watcher) {
+            Entity target, List<Policy> policies, Scoring scoring, Watcher watcher) {
         this.target = target;
         this.policies = List.copyOf(policies);
         this.scoring = scoring;
@@ -83,7 +79,7 @@ public final class EbbflowAutoscaler implements Autoscaler {
 
     private void decide(Instant windowEnd, Instant now) {
         for (Decided decided : engine.decide(state, Inputs.of(policies), windowEnd)) {
-            watcher.accept(decided);
+            watcher.decided(decided);
             decided.action()
                     .filter(action -> action.mode() != Mode.OBSERVE)
                     .ifPresent(action -> orders.add(new Order(now.plus(ACTUATION), action)));
@@ -98,7 +94,9 @@ public final class EbbflowAutoscaler implements Autoscaler {
             }
             seen.scale(action.to());
             if (!seen.loses()) {
-                engine.observe(state, result(action, seen.now()));
+                ActionResult result = result(action, seen.now());
+                engine.observe(state, result);
+                watcher.heard(result);
             }
         }
     }
@@ -117,35 +115,16 @@ public final class EbbflowAutoscaler implements Autoscaler {
     }
 
     private void measure(Surroundings seen) {
-        TargetState inventory = seen.inventory();
+        int members = Math.max(1, seen.inventory().ready());
         for (SimulatedMetric metric : SimulatedMetric.ALL) {
-            OptionalDouble value = metric.read(seen, WINDOW);
-            if (value.isPresent()) {
-                engine.observe(
-                        state, scoring.score(window(metric, value.getAsDouble(), seen, inventory)));
-            }
+            metric.window(seen, WINDOW, target, members)
+                    .ifPresent(this::observe);
         }
     }
 
-    private WindowedSample window(
-            SimulatedMetric metric, double value, Surroundings seen, TargetState inventory) {
-        int members = Math.max(1, inventory.ready());
-        double mean = metric.total() ? value / members : value;
-        return new WindowedSample(
-                seen.now().minus(WINDOW),
-                seen.now(),
-                Series.of(target, metric.name()),
-                Simulation.STACK,
-                metric.unit(),
-                value,
-                mean,
-                mean,
-                mean,
-                metric.total() ? value : value * members,
-                Math.max(1, seen.samples(WINDOW)),
-                members,
-                Quality.OK,
-                seen.now());
+    private void observe(WindowedSample window) {
+        engine.observe(state, scoring.score(window));
+        watcher.measured(window);
     }
 
     /** What of these policies the simulation does not measure, in words; empty where nothing. */

@@ -2,7 +2,7 @@ package io.ebbflow.decision.whatif;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalDouble;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * The adaptive rule of Elascale: a value beyond a threshold and beyond a fixed mark (1 - alpha, and
@@ -37,11 +37,11 @@ final class ElascaleAdaptive implements Autoscaler {
         if (seen.now().isBefore(next)) {
             return;
         }
-        OptionalDouble cpu = seen.utilization(ElascaleDiscrete.WINDOW);
+        DoubleSummaryStatistics cpu = seen.utilization(ElascaleDiscrete.WINDOW);
         Duration wait = ElascaleDiscrete.ROUND;
-        if (cpu.isPresent() && rereads != 0) {
-            reread(cpu.getAsDouble());
-        } else if (cpu.isPresent() && judge(seen, cpu.getAsDouble())) {
+        if (cpu.getCount() > 0 && rereads != 0) {
+            reread(cpu.getAverage());
+        } else if (cpu.getCount() > 0 && judge(seen, cpu.getAverage())) {
             wait = BETA;
         }
         next = next.equals(Instant.MIN) ? seen.now().plus(wait) : next.plus(wait);

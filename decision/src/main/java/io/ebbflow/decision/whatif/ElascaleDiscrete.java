@@ -2,7 +2,7 @@ package io.ebbflow.decision.whatif;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalDouble;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * The discrete rule of Elascale (arXiv 1711.03204 and its source): the mean of 30 s at or above the
@@ -33,13 +33,13 @@ final class ElascaleDiscrete implements Autoscaler {
             return;
         }
         next = next.equals(Instant.MIN) ? seen.now().plus(ROUND) : next.plus(ROUND);
-        OptionalDouble cpu = seen.utilization(WINDOW);
-        if (cpu.isEmpty()) {
+        DoubleSummaryStatistics cpu = seen.utilization(WINDOW);
+        if (cpu.getCount() == 0) {
             return;
         }
-        if (cpu.getAsDouble() >= limits.above()) {
+        if (cpu.getAverage() >= limits.above()) {
             limits.step(seen, 1);
-        } else if (cpu.getAsDouble() < limits.below()) {
+        } else if (cpu.getAverage() < limits.below()) {
             limits.step(seen, -1);
         }
     }

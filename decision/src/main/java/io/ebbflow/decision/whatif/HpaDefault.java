@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.OptionalDouble;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * Kubernetes' HorizontalPodAutoscaler with its defaults: every 15 s {@code ceil(pods * utilisation
@@ -41,12 +41,12 @@ final class HpaDefault implements Autoscaler {
             return;
         }
         next = seen.now().plus(SYNC);
-        OptionalDouble cpu = seen.utilization(SYNC);
+        DoubleSummaryStatistics cpu = seen.utilization(SYNC);
         TargetState pods = seen.inventory();
-        if (cpu.isEmpty() || pods.ready() == 0) {
+        if (cpu.getCount() == 0 || pods.ready() == 0) {
             return;
         }
-        int wish = limits.clamp(wish(cpu.getAsDouble(), pods));
+        int wish = limits.clamp(wish(cpu.getAverage(), pods));
         wishes.addLast(new Wish(seen.now(), wish));
         while (wishes.peekFirst().time().isBefore(seen.now().minus(STABILIZATION))) {
             wishes.removeFirst();

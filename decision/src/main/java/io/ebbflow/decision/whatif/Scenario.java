@@ -37,6 +37,11 @@ public record Scenario(
     }
 
     private static final double BASE = 1.2;
+
+    /** Visitors come and go: what never moves makes every growth look odd. */
+    private static final double BREATH = 0.24;
+
+    private static final Duration BREATH_EVERY = Duration.ofMinutes(20);
     private static final double FLOOD = 7;
     private static final double OBJECTIVE = 0.9;
     private static final Limits LIMITS = new Limits(2, 10, 0.75, 0.35, 0.6);
@@ -111,9 +116,9 @@ public record Scenario(
                 all,
                 of(
                                 "burst",
-                                "a load of 1.2, and 3.6 more for five minutes",
+                                "a load of about 1.2, and 3.6 more for five minutes",
                                 Duration.ofMinutes(45),
-                                Demand.constant(BASE)
+                                usual()
                                         .plus(
                                                 Demand.constant(3.6),
                                                 Duration.ofMinutes(15),
@@ -124,9 +129,9 @@ public record Scenario(
                 all,
                 of(
                                 "attack",
-                                "an hour at a load of 1.2, and within a second one of 7 for 15 min",
+                                "an hour at a load of about 1.2, and within a second one of 7 for 15 min",
                                 Duration.ofMinutes(105),
-                                Demand.constant(BASE)
+                                usual()
                                         .plus(
                                                 Demand.constant(FLOOD - BASE),
                                                 flood.from(),
@@ -137,9 +142,13 @@ public record Scenario(
                 all,
                 of(
                                 "growth",
-                                "an hour at a load of 1.2, then within an hour up to one of 7",
+                                "an hour at a load of about 1.2, then within an hour up to one of 7",
                                 Duration.ofMinutes(150),
-                                Demand.ramp(BASE, FLOOD, HOUR, HOUR))
+                                usual()
+                                        .plus(
+                                                Demand.ramp(0, FLOOD - BASE, Duration.ZERO, HOUR),
+                                                HOUR,
+                                                Duration.ofDays(1)))
                         .resting(HOUR.multipliedBy(2)));
         add(
                 all,
@@ -147,7 +156,7 @@ public record Scenario(
                                 "leak",
                                 "a leak that takes up ever more until it is mended after two hours",
                                 Duration.ofMinutes(150),
-                                Demand.constant(BASE)
+                                usual()
                                         .plus(
                                                 Demand.ramp(
                                                         0, 3, Duration.ZERO, HOUR.multipliedBy(2)),
@@ -158,9 +167,17 @@ public record Scenario(
                 all,
                 of(
                                 "drift",
-                                "an hour at a load of 1.2, an hour at 4.2 and back, over 5 min each",
+                                "an hour at a load of about 1.2, an hour at 4.2 and back, over 5 min each",
                                 Duration.ofMinutes(165),
-                                Demand.ramp(BASE, 4.2, HOUR, minute.multipliedBy(5))
+                                usual()
+                                        .plus(
+                                                Demand.ramp(
+                                                        0,
+                                                        4.2 - BASE,
+                                                        Duration.ZERO,
+                                                        minute.multipliedBy(5)),
+                                                HOUR,
+                                                Duration.ofDays(1))
                                         .plus(
                                                 Demand.ramp(
                                                         0,
@@ -171,6 +188,11 @@ public record Scenario(
                                                 Duration.ofDays(1)))
                         .resting(Duration.ofMinutes(130)));
         return all;
+    }
+
+    /** What is asked of it on a quiet day. */
+    private static Demand usual() {
+        return Demand.wave(BASE - BREATH, BASE + BREATH, BREATH_EVERY);
     }
 
     private static void add(Map<String, Scenario> all, Scenario scenario) {

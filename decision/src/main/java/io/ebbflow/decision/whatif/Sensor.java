@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.OptionalDouble;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -24,24 +24,20 @@ final class Sensor {
         }
     }
 
-    OptionalDouble utilization(Instant now, Duration back) {
-        return mean(now, back, Sample::utilization);
+    DoubleSummaryStatistics utilization(Instant now, Duration back) {
+        return summary(now, back, Sample::utilization);
     }
 
-    OptionalDouble loadRatio(Instant now, Duration back) {
-        return mean(now, back, Sample::loadRatio);
+    DoubleSummaryStatistics loadRatio(Instant now, Duration back) {
+        return summary(now, back, Sample::loadRatio);
     }
 
-    OptionalDouble load(Instant now, Duration back) {
-        return mean(now, back, Sample::load);
+    DoubleSummaryStatistics load(Instant now, Duration back) {
+        return summary(now, back, Sample::load);
     }
 
-    int count(Instant now, Duration back) {
-        return (int) within(now, back).count();
-    }
-
-    private OptionalDouble mean(Instant now, Duration back, ToDoubleFunction<Sample> what) {
-        return within(now, back).mapToDouble(what).average();
+    private DoubleSummaryStatistics summary(Instant now, Duration back, ToDoubleFunction<Sample> what) {
+        return within(now, back).mapToDouble(what).summaryStatistics();
     }
 
     private Stream<Sample> within(Instant now, Duration back) {

@@ -1,9 +1,14 @@
 package io.ebbflow.decision.whatif;
 
+import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Metrics;
+import io.ebbflow.ingest.model.Quality;
+import io.ebbflow.ingest.model.Series;
+import io.ebbflow.ingest.model.WindowedSample;
 import java.time.Duration;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -11,12 +16,16 @@ import java.util.function.BiFunction;
  *
  * @param total whether it is a sum over the instances, rather than their mean
  * @param reading of what was measured in a time
+ * @param factor times that
+ * @param offset plus that
  */
 record SimulatedMetric(
         String name,
         String unit,
         boolean total,
-        BiFunction<Surroundings, Duration, OptionalDouble> reading) {
+        BiFunction<Surroundings, Duration, DoubleSummaryStatistics> reading,
+        double factor,
+        double offset) {
 
     /** Memory that an idle instance uses, and what a busy one uses more. */
     private static final double IDLE_MEMORY = 0.3;
@@ -27,25 +36,51 @@ record SimulatedMetric(
     static final List<SimulatedMetric> ALL =
             List.of(
                     new SimulatedMetric(
-                            Metrics.CPU_UTILIZATION, "1", false, Surroundings::utilization),
+                            Metrics.CPU_UTILIZATION, "1", false, Surroundings::utilization, 1, 0),
                     new SimulatedMetric(
                             Metrics.MEMORY_UTILIZATION,
                             "1",
                             false,
-                            (seen, back) ->
-                                    scaled(seen.utilization(back), BUSY_MEMORY, IDLE_MEMORY)),
-                    new SimulatedMetric(Metrics.LOAD, "1", false, Surroundings::loadRatio),
+                            Surroundings::utilization,
+                            BUSY_MEMORY,
+                            IDLE_MEMORY),
+                    new SimulatedMetric(Metrics.LOAD, "1", false, Surroundings::loadRatio, 1, 0),
                     new SimulatedMetric(
                             Metrics.NETWORK_RECEIVE,
                             "By/s",
                             true,
-                            (seen, back) -> scaled(seen.load(back), BYTES_PER_LOAD, 0)));
+                            Surroundings::load,
+                            BYTES_PER_LOAD,
+                            0));
 
-    OptionalDouble read(Surroundings seen, Duration back) {
-        return reading.apply(seen, back);
+    /** The window that ends now, over {@code members} instances; empty where all was lost. */
+    Optional<WindowedSample> window(
+            Surroundings seen, Duration length, Entity target, int members) {
+        DoubleSummaryStatistics raw = reading.apply(seen, length);
+        if (raw.getCount() == 0) {
+            return Optional.empty();
+        }
+        double mean = scaled(raw.getAverage());
+        double share = total ? 1.0 / members : 1;
+        return Optional.of(
+                new WindowedSample(
+                        seen.now().minus(length),
+                        seen.now(),
+                        Series.of(target, name),
+                        Simulation.STACK,
+                        unit,
+                        mean,
+                        mean * share,
+                        scaled(raw.getMin()) * share,
+                        scaled(raw.getMax()) * share,
+                        mean * share * members,
+                        raw.getCount(),
+                        members,
+                        Quality.OK,
+                        seen.now()));
     }
 
-    private static OptionalDouble scaled(OptionalDouble value, double factor, double offset) {
-        return value.isEmpty() ? value : OptionalDouble.of(value.getAsDouble() * factor + offset);
+    private double scaled(double value) {
+        return value * factor + offset;
     }
 }

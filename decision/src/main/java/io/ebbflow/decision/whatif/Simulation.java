@@ -5,8 +5,8 @@ import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The closed loop: a scenario's application and one autoscaler, second by second. The same
@@ -80,23 +80,18 @@ public final class Simulation {
     private record Seen(Instant now, Plant plant, Sensor sensor) implements Surroundings {
 
         @Override
-        public OptionalDouble utilization(Duration back) {
+        public DoubleSummaryStatistics utilization(Duration back) {
             return sensor.utilization(now, back);
         }
 
         @Override
-        public OptionalDouble loadRatio(Duration back) {
+        public DoubleSummaryStatistics loadRatio(Duration back) {
             return sensor.loadRatio(now, back);
         }
 
         @Override
-        public OptionalDouble load(Duration back) {
+        public DoubleSummaryStatistics load(Duration back) {
             return sensor.load(now, back);
-        }
-
-        @Override
-        public int samples(Duration back) {
-            return sensor.count(now, back);
         }
 
         @Override

@@ -3,24 +3,21 @@ package io.ebbflow.decision.whatif;
 import io.ebbflow.decision.model.TargetState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalDouble;
+import java.util.DoubleSummaryStatistics;
 
 /** What an autoscaler sees of the simulated application, and what it can do to it. */
 public interface Surroundings {
 
     Instant now();
 
-    /** Mean of the utilisations measured in that time up to now; empty where all were lost. */
-    OptionalDouble utilization(Duration back);
+    /** The utilisations measured in that time up to now that were not lost. */
+    DoubleSummaryStatistics utilization(Duration back);
 
     /** The same of the load per instance, which unlike the utilisation may be above 1. */
-    OptionalDouble loadRatio(Duration back);
+    DoubleSummaryStatistics loadRatio(Duration back);
 
     /** The same of the load as a whole. */
-    OptionalDouble load(Duration back);
-
-    /** Samples measured in that time that were not lost. */
-    int samples(Duration back);
+    DoubleSummaryStatistics load(Duration back);
 
     /** Size and instances as they are. */
     TargetState inventory();

@@ -46,8 +46,7 @@ final class ChosenDetectors {
      */
     ChosenDetectors(boolean speaks, Collection<Notice> policies) {
         this.speaks = speaks;
-        policies.forEach(
-                policy -> choice(policy).ifPresent(made -> given.put(policy.key(), made)));
+        policies.forEach(policy -> choice(policy).ifPresent(made -> given.put(policy.key(), made)));
     }
 
     /** Takes in a policy that was set or deleted. */

@@ -7,6 +7,7 @@ import io.ebbflow.decision.whatif.Engines;
 import io.ebbflow.decision.whatif.Scenario;
 import io.ebbflow.decision.whatif.Scorecard;
 import io.ebbflow.decision.whatif.Simulation;
+import io.ebbflow.decision.whatif.Watcher;
 import io.ebbflow.flinkjobs.local.whatif.DetectorScoring;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
@@ -131,7 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static List<Autoscaler> engines(Scenario scenario, Entity target, List<Policy> ours) {
         List<Autoscaler> engines = new ArrayList<>();
-        engines.add(new EbbflowAutoscaler(target, ours, new DetectorScoring(ours), decided -> {}));
+        engines.add(new EbbflowAutoscaler(target, ours, new DetectorScoring(ours), Watcher.NONE));
         engines.addAll(Engines.others(scenario.limits()));
         return engines;
     }
