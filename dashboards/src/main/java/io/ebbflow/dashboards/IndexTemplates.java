@@ -27,11 +27,13 @@ public final class IndexTemplates {
     private static final List<String> NAMES =
             List.of(
                     "ebbflow-scores",
+                    "ebbflow-windows",
                     "ebbflow-anomalies",
                     "ebbflow-decisions",
                     "ebbflow-actions",
                     "ebbflow-results",
                     "ebbflow-inventory",
+                    "ebbflow-quality",
                     "ebbflow-health",
                     "ebbflow-dead-letters");
 

@@ -32,11 +32,13 @@ class IndexTemplatesTest {
     static final List<Map.Entry<Topic, String>> DOCUMENTS =
             List.of(
                     Map.entry(Topic.SCORES, "ebbflow-scores"),
+                    Map.entry(Topic.WINDOWS, "ebbflow-windows"),
                     Map.entry(Topic.ANOMALIES, "ebbflow-anomalies"),
                     Map.entry(Topic.DECISIONS, "ebbflow-decisions"),
                     Map.entry(Topic.ACTIONS, "ebbflow-actions"),
                     Map.entry(Topic.ACTION_RESULTS, "ebbflow-results"),
                     Map.entry(Topic.INVENTORY, "ebbflow-inventory"),
+                    Map.entry(Topic.QUALITY, "ebbflow-quality"),
                     Map.entry(Topic.DEAD_LETTER, "ebbflow-dead-letters"));
 
     @ParameterizedTest
@@ -48,7 +50,7 @@ class IndexTemplatesTest {
         compare("", example, mappings(document.getValue()), misfits);
 
         assertThat(misfits).isEmpty();
-        assertThat(example.size()).isGreaterThan(3);
+        assertThat(example.size()).isGreaterThan(2);
     }
 
     @ParameterizedTest
@@ -88,6 +90,10 @@ class IndexTemplatesTest {
 
     private static void compare(
             String path, JsonNode value, JsonNode mapping, List<String> misfits) {
+        if (!mapping.path("enabled").asBoolean(true)) {
+            // kept as it is, and not looked into: its names are the policies' own
+            return;
+        }
         if (value.isArray()) {
             value.forEach(element -> compare(path, element, mapping, misfits));
         } else if (value.isObject()) {

@@ -7,12 +7,13 @@ import java.util.Optional;
 /**
  * A decision and the action that comes of it.
  *
- * @param action present exactly when the decision names one
+ * @param action present when the decision names one, unless it is a part of the action that another
+ *     decision of the same instant issues
  */
 public record Decided(Decision decision, Optional<Action> action) {
 
     public Decided {
-        if (!action.map(Action::id).equals(Optional.ofNullable(decision.actionId()))) {
+        if (action.isPresent() && !action.get().id().equals(decision.actionId())) {
             throw new IllegalArgumentException(
                     "decision " + decision.id() + " and its action do not name each other");
         }

@@ -1,14 +1,11 @@
 package io.ebbflow.decision;
 
-import io.ebbflow.decision.document.Fingerprint;
 import io.ebbflow.decision.guard.Evaluation;
 import io.ebbflow.decision.guard.Guards;
-import io.ebbflow.decision.guard.Proposal;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
-import io.ebbflow.decision.model.Decision;
-import io.ebbflow.decision.model.Outcome;
 import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.decision.policy.Application;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.rule.Appraisal;
 import io.ebbflow.decision.rule.Reading;
@@ -16,17 +13,17 @@ import io.ebbflow.decision.rule.View;
 import io.ebbflow.decision.state.StackState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns what is known of a stack into decisions. It holds no state and knows no clock: the same
@@ -34,12 +31,11 @@ import java.util.stream.Collectors;
  * {@link StackState} is used by one thread.
  *
  * <p>Each policy first has its rule appraised, then its guards asked, and then the policies of one
- * target are weighed against each other ({@link Arbitration}). Every evaluation yields a decision,
+ * target are weighed against each other ({@link Arbitration}), and the targets of the stack are
+ * planned together ({@link Planner}). Every evaluation yields a decision,
  * also when nothing is to be done.
  */
 public final class DecisionEngine {
-
-    private static final int ID_DIGITS = 16;
 
     private final DecisionSettings settings;
 
@@ -99,32 +95,106 @@ public final class DecisionEngine {
                                         policy -> policy.target().toString(),
                                         TreeMap::new,
                                         Collectors.toList()));
-        List<Decided> decided = new ArrayList<>();
-        byTarget.values().forEach(group -> decided.addAll(decideTarget(state, group, inputs, now)));
+        List<Draft> drafts = plan(state, byTarget, inputs, now);
+        Conclusion conclusion = new Conclusion(state, now);
+        List<Decided> decided = drafts.stream().map(conclusion::of).toList();
+        decided.stream()
+                .flatMap(each -> each.action().stream())
+                .forEach(action -> issue(state, action, byTarget));
         state.settle(now, policies.stream().map(Policy::name).collect(Collectors.toSet()));
         return decided;
     }
 
-    private List<Decided> decideTarget(
-            StackState state, List<Policy> policies, Inputs inputs, Instant now) {
-        List<Draft> drafts =
-                policies.stream().map(policy -> draft(state, policy, inputs, now)).toList();
-        List<Decided> decided =
-                Arbitration.weigh(drafts).stream()
-                        .map(draft -> conclude(state, draft, now))
-                        .toList();
-        decided.stream()
-                .flatMap(each -> each.action().stream())
-                .forEach(action -> issue(state, action, policies));
-        return decided;
+    /**
+     * Drafts in the order of their targets. Services and links say first what they want, so that
+     * machines are decided on with that in view; then it is decided, machines first.
+     */
+    private List<Draft> plan(
+            StackState state, Map<String, List<Policy>> byTarget, Inputs inputs, Instant now) {
+        Application application = application(inputs, state.stack());
+        Planner planner = new Planner(application, state, settings, now);
+        Arbitration arbitration = new Arbitration(application.precedence());
+        Map<String, List<Draft>> drafts = new TreeMap<>();
+        byTarget.forEach(
+                (target, group) -> {
+                    if (!machines(group)) {
+                        List<Draft> weighed =
+                                arbitration.weigh(
+                                        drafts(state, group, inputs, OptionalInt.empty(), now));
+                        planner.wish(weighed);
+                        drafts.put(target, weighed);
+                    }
+                });
+        byTarget.forEach(
+                (target, group) -> {
+                    if (machines(group)) {
+                        OptionalInt demand = planner.demand(group.get(0).target());
+                        drafts.put(
+                                target,
+                                arbitration
+                                        .weigh(drafts(state, group, inputs, demand, now))
+                                        .stream()
+                                        .map(planner::judge)
+                                        .toList());
+                    }
+                });
+        byTarget.forEach(
+                (target, group) -> {
+                    if (!machines(group)) {
+                        drafts.computeIfPresent(
+                                target,
+                                (same, weighed) -> weighed.stream().map(planner::judge).toList());
+                    }
+                });
+        List<Draft> all = drafts.values().stream().flatMap(List::stream).toList();
+        Map<Entity, Draft> wholes = Planner.wholes(all);
+        return all.stream()
+                .map(
+                        draft -> {
+                            Draft whole = wholes.get(draft.policy().target());
+                            return whole == null || !draft.free() || draft.observes()
+                                    ? draft
+                                    : draft.partOf(whole);
+                        })
+                .toList();
     }
 
-    private static void issue(StackState state, Action action, List<Policy> policies) {
+    private static boolean machines(List<Policy> group) {
+        return group.get(0).target().kind() == EntityKind.VM_GROUP;
+    }
+
+    /** What is said of the stack; nothing where no application is. */
+    private static Application application(Inputs inputs, Entity stack) {
+        return inputs.applications().stream()
+                .filter(each -> each.stack().equals(stack))
+                .min(Comparator.comparing(Application::name))
+                .orElseGet(() -> Application.none(stack));
+    }
+
+    private static void issue(
+            StackState state, Action action, Map<String, List<Policy>> byTarget) {
         state.issued(action);
-        policies.forEach(policy -> policy.rule().sizeChanged(state.memory(policy)));
+        Stream.concat(
+                        Stream.of(action.target()),
+                        action.steps().stream().map(Action.Step::target))
+                .distinct()
+                .flatMap(target -> byTarget.getOrDefault(target.toString(), List.of()).stream())
+                .forEach(policy -> policy.rule().sizeChanged(state.memory(policy)));
     }
 
-    private Draft draft(StackState state, Policy policy, Inputs inputs, Instant now) {
+    private List<Draft> drafts(
+            StackState state,
+            List<Policy> policies,
+            Inputs inputs,
+            OptionalInt demand,
+            Instant now) {
+        return policies.stream()
+                .map(policy -> draft(state, policy, inputs, demand, now))
+                .toList();
+    }
+
+    private Draft draft(
+            StackState state, Policy policy, Inputs inputs, OptionalInt demand, Instant now) {
         View view = state.view(policy, inputs.alerts(), now);
         // also without an inventory, so that the time a threshold has been crossed runs on
         Appraisal appraisal = policy.rule().appraise(view);
@@ -136,68 +206,8 @@ public final class DecisionEngine {
                         state.history(policy.target()),
                         appraisal,
                         inputs.feedback(),
-                        OptionalInt.empty());
+                        demand);
         Guards.judge(evaluation);
         return Draft.of(evaluation);
-    }
-
-    private static Decided conclude(StackState state, Draft draft, Instant now) {
-        Policy policy = draft.policy();
-        Outcome outcome = outcome(draft);
-        String id = policy.name() + "@" + policy.target() + "@" + now;
-        Instant expiresAt = now.plus(policy.actionTimeout());
-        String reason = Wording.reason(draft, outcome, expiresAt);
-        Optional<Action> action =
-                outcome == Outcome.ACT || outcome == Outcome.ADVISE
-                        ? Optional.of(
-                                new Action(
-                                        Fingerprint.of(id, ID_DIGITS),
-                                        now,
-                                        expiresAt,
-                                        state.stack(),
-                                        policy.target(),
-                                        Action.Kind.of(policy.target().kind()),
-                                        policy.mode(),
-                                        draft.from(),
-                                        draft.to(),
-                                        policy.name(),
-                                        id,
-                                        reason))
-                        : Optional.empty();
-        Decision decision =
-                new Decision(
-                        id,
-                        now,
-                        state.stack(),
-                        policy.target(),
-                        policy.name(),
-                        policy.version(),
-                        policy.mode(),
-                        outcome,
-                        draft.from(),
-                        draft.proposal().map(Proposal::to).orElse(draft.from()),
-                        draft.proposal().map(Proposal::rule).orElse(draft.appraisal().rule()),
-                        reason,
-                        action.map(Action::id).orElse(null),
-                        state.history(policy.target()).lastActionId(),
-                        draft.appraisal().recordTime(),
-                        draft.appraisal().observations(),
-                        draft.appraisal().computed(),
-                        draft.guards());
-        return new Decided(decision, action);
-    }
-
-    private static Outcome outcome(Draft draft) {
-        if (draft.failure().isPresent()) {
-            return Outcome.HELD;
-        }
-        if (draft.proposal().isEmpty()) {
-            return Outcome.STEADY;
-        }
-        return switch (draft.policy().mode()) {
-            case OBSERVE -> Outcome.OBSERVE;
-            case ADVISE -> Outcome.ADVISE;
-            case ACT -> Outcome.ACT;
-        };
     }
 }

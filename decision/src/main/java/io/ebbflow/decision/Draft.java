@@ -2,12 +2,14 @@ package io.ebbflow.decision;
 
 import io.ebbflow.decision.guard.Evaluation;
 import io.ebbflow.decision.guard.Proposal;
+import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.rule.Appraisal;
 import io.ebbflow.decision.rule.Direction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,13 +21,17 @@ import java.util.stream.Stream;
  *
  * @param from desired size; null while the inventory is not known
  * @param guards all that were asked
+ * @param steps the parts of its action, where it spans several targets
+ * @param partOf whose action it is a part of
  */
 record Draft(
         Policy policy,
         Integer from,
         Appraisal appraisal,
         Optional<Proposal> proposal,
-        List<GuardResult> guards) {
+        List<GuardResult> guards,
+        List<Action.Step> steps,
+        Optional<Draft> partOf) {
 
     static Draft of(Evaluation evaluation) {
         return new Draft(
@@ -33,7 +39,9 @@ record Draft(
                 evaluation.inventory().map(TargetState::desired).orElse(null),
                 evaluation.appraisal(),
                 evaluation.proposal(),
-                evaluation.results());
+                evaluation.results(),
+                List.of(),
+                Optional.empty());
     }
 
     Optional<GuardResult> failure() {
@@ -82,6 +90,43 @@ record Draft(
                 from,
                 appraisal,
                 proposal,
-                Stream.concat(guards.stream(), Stream.of(guard)).toList());
+                Stream.concat(guards.stream(), Stream.of(guard)).toList(),
+                steps,
+                partOf);
+    }
+
+    /** To another size. */
+    Draft to(int size) {
+        return new Draft(
+                policy,
+                from,
+                appraisal,
+                proposal.map(change -> change.to(size)),
+                guards,
+                steps,
+                partOf);
+    }
+
+    /** As one action of several steps. */
+    Draft inSteps(List<Action.Step> all) {
+        return new Draft(policy, from, appraisal, proposal, guards, all, partOf);
+    }
+
+    /** As a part of another's action. */
+    Draft partOf(Draft whole) {
+        return new Draft(
+                policy, from, appraisal, proposal, guards, steps, Optional.of(whole));
+    }
+
+    /** Whether an anomaly decides on the size, and not the rule. */
+    boolean gated() {
+        return proposal.filter(change -> change.source() == Proposal.Source.RESET).isPresent()
+                || guards.stream()
+                        .anyMatch(guard -> !guard.passed() && guard.guard().equals("anomaly-gate"));
+    }
+
+    /** The id of its decision. */
+    String id(Instant now) {
+        return policy.name() + "@" + policy.target() + "@" + now;
     }
 }

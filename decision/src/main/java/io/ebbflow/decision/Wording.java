@@ -4,15 +4,20 @@ import io.ebbflow.decision.guard.Proposal;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Outcome;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The one sentence of a decision. */
 final class Wording {
 
     private Wording() {}
 
-    static String reason(Draft draft, Outcome outcome, Instant expiresAt) {
+    /**
+     * @param before since when an observing policy has been saying the same; empty if it has not
+     */
+    static String reason(
+            Draft draft, Outcome outcome, Instant expiresAt, Optional<Instant> before) {
         return switch (outcome) {
-            case ACT -> change(draft) + ": " + finding(draft);
+            case ACT -> change(draft) + ": " + finding(draft) + whole(draft);
             case ADVISE ->
                     "advises to "
                             + change(draft)
@@ -21,7 +26,8 @@ final class Wording {
                             + "; waits for approval until "
                             + expiresAt;
             case OBSERVE ->
-                    "would " + change(draft) + ": " + finding(draft) + "; the policy only observes";
+                    "would " + change(draft) + ": " + finding(draft) + before.map(since -> "; as before, since " + since).orElse("")
+                            + "; the policy only observes";
             case STEADY -> "no action because " + finding(draft);
             case HELD -> held(draft);
         };
@@ -41,6 +47,9 @@ final class Wording {
 
     private static String change(Draft draft) {
         Proposal proposal = draft.proposal().orElseThrow();
+        if (proposal.renewal()) {
+            return "keep " + draft.policy().target() + " at " + proposal.to();
+        }
         return proposal.direction().verb()
                 + " "
                 + draft.policy().target()
@@ -48,6 +57,12 @@ final class Wording {
                 + draft.from()
                 + " to "
                 + proposal.to();
+    }
+
+    private static String whole(Draft draft) {
+        return draft.partOf()
+                .map(other -> "; together with " + other.policy().target())
+                .orElse("");
     }
 
     private static String finding(Draft draft) {

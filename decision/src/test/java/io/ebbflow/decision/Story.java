@@ -3,6 +3,7 @@ package io.ebbflow.decision;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Decision;
+import io.ebbflow.decision.model.Feedback;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.decision.policy.Policy;
@@ -167,6 +168,11 @@ public final class Story {
 
     public List<Decided> decideAll() {
         return engine.decide(state, Inputs.of(policies), now);
+    }
+
+    /** Decides with what operators said. */
+    public List<Decided> decideAll(List<Feedback> feedback) {
+        return engine.decide(state, new Inputs(policies, List.of(), feedback), now);
     }
 
     /** Decides where there is one policy. */

@@ -72,8 +72,10 @@ public final class EbbflowJob {
                         Uids.METRICBEAT_SOURCE);
         DataStream<Intake> metrics =
                 source(env, sources.metrics(limits), watermarks, Uids.METRICS_SOURCE);
+        DataStream<Intake> network =
+                source(env, sources.networkStats(limits), watermarks, Uids.NETWORK_STATS_SOURCE);
         return new Inputs(
-                beats.union(metrics),
+                beats.union(metrics, network),
                 notices(env, sources),
                 source(
                         env,
@@ -113,7 +115,8 @@ public final class EbbflowJob {
                                 settings.get(JobOptions.TRANSACTION_TIMEOUT)))
                 .uid(Uids.CONTROL_SINK)
                 .name(Uids.CONTROL_SINK);
-        DataStream<OutboundRecord> records = outputs.records().union(outputs.quality());
+        DataStream<OutboundRecord> records =
+                outputs.records().union(outputs.quality(), outputs.updates());
         if (settings.get(JobOptions.PUBLISH_SCORES)) {
             records = records.union(outputs.scores());
         }
@@ -123,7 +126,12 @@ public final class EbbflowJob {
     private static void toElasticsearch(Settings settings, Outputs outputs) throws ConfigException {
         DataStream<BulkDocument> documents =
                 outputs.control()
-                        .union(outputs.records(), outputs.scores(), outputs.echoes())
+                        .union(
+                                outputs.records(),
+                                outputs.quality(),
+                                outputs.updates(),
+                                outputs.scores(),
+                                outputs.echoes())
                         .map(new DocumentFunction())
                         .uid(Uids.DOCUMENT)
                         .name(Uids.DOCUMENT);

@@ -12,6 +12,7 @@ import io.ebbflow.flinkjobs.operator.HygieneFunction;
 import io.ebbflow.flinkjobs.operator.LateFunction;
 import io.ebbflow.flinkjobs.operator.LivenessFunction;
 import io.ebbflow.flinkjobs.operator.RollUpAggregate;
+import io.ebbflow.flinkjobs.operator.RollUpTrigger;
 import io.ebbflow.flinkjobs.operator.SideOutputs;
 import io.ebbflow.flinkjobs.operator.SplitIntakeFunction;
 import io.ebbflow.flinkjobs.record.Contribution;
@@ -83,6 +84,7 @@ public final class EbbflowPipeline {
      * @param control decisions and actions: to be delivered exactly once, and together
      * @param records anomalies and dead letters
      * @param quality verdicts on the data of series and on instances, as they change
+     * @param updates early and revised results of windows, which nothing scores
      * @param scores every score
      * @param echoes inventory and results of others, for the index only
      */
@@ -90,6 +92,7 @@ public final class EbbflowPipeline {
             DataStream<OutboundRecord> control,
             DataStream<OutboundRecord> records,
             DataStream<OutboundRecord> quality,
+            DataStream<OutboundRecord> updates,
             DataStream<OutboundRecord> scores,
             DataStream<OutboundRecord> echoes) {}
 
@@ -146,6 +149,7 @@ public final class EbbflowPipeline {
                 outbound(scores.getSideOutput(SideOutputs.ANOMALIES), OutboundRecord::of, "anomaly")
                         .union(outbound(deadLetters, OutboundRecord::of, "dead-letter")),
                 outbound(quality(samples, clean), OutboundRecord::of, "quality"),
+                outbound(windows.getSideOutput(SideOutputs.UPDATES), OutboundRecord::of, "window"),
                 outbound(scores, OutboundRecord::of, "score"),
                 outbound(inputs.inventory(), OutboundRecord::of, "inventory")
                         .union(outbound(inputs.results(), OutboundRecord::of, "result")));
@@ -172,10 +176,16 @@ public final class EbbflowPipeline {
                         .window(
                                 SlidingEventTimeWindows.of(
                                         config.windowSize(), config.windowSlide()))
+                        .allowedLateness(config.allowedLateness())
+                        .trigger(
+                                new RollUpTrigger(
+                                        config.windowSlide(),
+                                        config.windowEarly(),
+                                        config.allowedLateness()))
                         .sideOutputLateData(SideOutputs.LATE)
                         .aggregate(
                                 new RollUpAggregate(),
-                                new CloseWindowFunction(),
+                                new CloseWindowFunction(!config.windowEarly().isZero()),
                                 WINDOW,
                                 WINDOW,
                                 TypeInformation.of(GroupedWindow.class)),

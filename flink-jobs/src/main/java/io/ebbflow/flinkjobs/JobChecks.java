@@ -73,6 +73,17 @@ final class JobChecks {
         if (size.toMillis() % slide.toMillis() != 0) {
             problems.add(JobConfig.mustDivide(size, slide));
         }
+        Duration early = settings.get(JobOptions.WINDOW_EARLY);
+        if (early.compareTo(size) >= 0) {
+            problems.add(
+                    JobOptions.WINDOW_EARLY.key()
+                            + " must be below "
+                            + JobOptions.WINDOW_SIZE.key()
+                            + " ("
+                            + Durations.format(size)
+                            + "), or nothing is early, got "
+                            + Durations.format(early));
+        }
         // state that ends between two windows learns nothing
         atLeast(JobOptions.SILENCE, JobOptions.WINDOW_SIZE);
         // a transaction is open for as long as a checkpoint is away

@@ -16,6 +16,8 @@ import java.util.List;
  * from.
  *
  * @param windowSlide divides {@code windowSize}
+ * @param windowEarly step of early results; 0 for none
+ * @param allowedLateness how long after its end a window takes samples
  * @param silence after which state of a series or stack ends
  */
 public record JobConfig(
@@ -23,6 +25,8 @@ public record JobConfig(
         Duration idleness,
         Duration windowSize,
         Duration windowSlide,
+        Duration windowEarly,
+        Duration allowedLateness,
         Duration silence,
         MembershipOptions membership,
         HygieneOptions hygiene,
@@ -62,6 +66,8 @@ public record JobConfig(
                 settings.get(JobOptions.IDLENESS),
                 settings.get(JobOptions.WINDOW_SIZE),
                 settings.get(JobOptions.WINDOW_SLIDE),
+                settings.get(JobOptions.WINDOW_EARLY),
+                settings.get(JobOptions.ALLOWED_LATENESS),
                 settings.get(JobOptions.SILENCE),
                 MembershipOptions.from(settings),
                 HygieneOptions.from(settings),

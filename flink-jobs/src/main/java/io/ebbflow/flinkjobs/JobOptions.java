@@ -75,6 +75,27 @@ public final class JobOptions {
                     "How often a window is rolled up, scored and decided on. Must divide the window"
                             + " size. Each halving doubles the work.");
 
+    public static final Option<Duration> WINDOW_EARLY =
+            Option.ofDuration(
+                    "window.early-every",
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    Duration.ofHours(1),
+                    "In which steps of event time a window that is still open tells what it holds so"
+                            + " far, on topic windows; 0s: not at all. Early results are never"
+                            + " scored. Short steps multiply what is written.");
+
+    public static final Option<Duration> ALLOWED_LATENESS =
+            Option.ofDuration(
+                    "window.allowed-lateness",
+                    Duration.ofSeconds(30),
+                    Duration.ZERO,
+                    Duration.ofHours(1),
+                    "How long after its end a window still takes samples; a correction goes to topic"
+                            + " windows, the score stays. Too low and what comes late is a dead"
+                            + " letter; each window slide more keeps one more window of each series"
+                            + " in state.");
+
     public static final Option<Duration> SILENCE =
             Option.ofDuration(
                     "state.expire-after",
@@ -133,6 +154,8 @@ public final class JobOptions {
                         IDLENESS,
                         WINDOW_SIZE,
                         WINDOW_SLIDE,
+                        WINDOW_EARLY,
+                        ALLOWED_LATENESS,
                         SILENCE,
                         PUBLISH_SCORES,
                         CHECKPOINT_INTERVAL,

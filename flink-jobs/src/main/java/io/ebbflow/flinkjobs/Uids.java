@@ -8,6 +8,7 @@ public final class Uids {
 
     public static final String METRICBEAT_SOURCE = "metricbeat-source";
     public static final String METRICS_SOURCE = "metrics-source";
+    public static final String NETWORK_STATS_SOURCE = "network-stats-source";
     public static final String POLICIES_SOURCE = "policies-source";
     public static final String ALERTS_SOURCE = "alerts-source";
     public static final String FEEDBACK_SOURCE = "feedback-source";

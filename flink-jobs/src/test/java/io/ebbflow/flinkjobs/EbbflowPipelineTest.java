@@ -291,6 +291,8 @@ class EbbflowPipelineTest {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(2),
+                Duration.ZERO,
+                Duration.ofSeconds(4),
                 Duration.ofHours(2),
                 MembershipOptions.DEFAULT,
                 HygieneOptions.DEFAULT,

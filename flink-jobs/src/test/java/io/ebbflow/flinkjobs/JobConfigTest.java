@@ -54,6 +54,8 @@ class JobConfigTest {
                                 Duration.ofSeconds(15),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(10),
+                                Duration.ZERO,
+                                Duration.ofSeconds(30),
                                 Duration.ofHours(2),
                                 MembershipOptions.DEFAULT,
                                 HygieneOptions.DEFAULT,
@@ -81,6 +83,8 @@ class JobConfigTest {
         given.put("source.idleness", "16s");
         given.put("window.size", "40s");
         given.put("window.slide", "20s");
+        given.put("window.early-every", "5s");
+        given.put("window.allowed-lateness", "31s");
         given.put("state.expire-after", "3h");
         given.put("scores.publish", "false");
         given.put("checkpoint.interval", "6s");
@@ -114,6 +118,8 @@ class JobConfigTest {
                                 Duration.ofSeconds(16),
                                 Duration.ofSeconds(40),
                                 Duration.ofSeconds(20),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(31),
                                 Duration.ofHours(3),
                                 new MembershipOptions(
                                         List.of("web=shop", "db"),
@@ -146,6 +152,7 @@ class JobConfigTest {
                                 "topics.metricbeat", "beats[",
                                 "window.size", "1h",
                                 "window.slide", "7s",
+                                "window.early-every", "1h",
                                 "state.expire-after", "30m",
                                 "checkpoint.interval", "30m",
                                 "detection.detector", "guess",
@@ -155,11 +162,12 @@ class JobConfigTest {
         ConfigException problems =
                 catchThrowableOfType(ConfigException.class, () -> JobConfig.from(settings));
 
-        assertThat(problems.problems()).hasSize(8);
+        assertThat(problems.problems()).hasSize(9);
         assertThat(problems)
                 .hasMessageContaining("kafka.bootstrap.servers is missing")
                 .hasMessageContaining("topics.metricbeat must be a name or a regular expression")
                 .hasMessageContaining("window.slide must divide window.size (1h), got 7s")
+                .hasMessageContaining("window.early-every must be below window.size (1h)")
                 .hasMessageContaining(
                         "state.expire-after must be at least window.size (1h), got 30m")
                 .hasMessageContaining(
@@ -198,6 +206,8 @@ class JobConfigTest {
                                         Duration.ofSeconds(15),
                                         Duration.ofSeconds(10),
                                         Duration.ofSeconds(30),
+                                        Duration.ZERO,
+                                        Duration.ZERO,
                                         Duration.ofHours(2),
                                         MembershipOptions.DEFAULT,
                                         HygieneOptions.DEFAULT,

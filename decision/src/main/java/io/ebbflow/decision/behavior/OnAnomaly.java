@@ -76,7 +76,7 @@ public record OnAnomaly(
             Measure.check(findings, AT + "/series/" + i);
         }
         String resetTo = AT + "/resetTo";
-        if (!rates && findings.sound(resetTo) && findings.value(resetTo).isInt()) {
+        if (!rates && findings.sound(resetTo) && findings.value(resetTo).isIntegralNumber()) {
             int size = findings.value(resetTo).asInt();
             int min = findings.value("/spec/bounds/min").asInt(size);
             int max = findings.value("/spec/bounds/max").asInt(size);
@@ -106,7 +106,7 @@ public record OnAnomaly(
         if (size.asText().equals("hold")) {
             return OptionalInt.empty();
         }
-        return size.isInt() ? OptionalInt.of(size.asInt()) : USUAL.resetTo();
+        return size.isIntegralNumber() ? OptionalInt.of(size.asInt()) : USUAL.resetTo();
     }
 
     /** Adds itself to a block. */

@@ -45,7 +45,7 @@ final class PolicyDocument {
                 .fingerprinted();
     }
 
-    private static Map<String, String> labels(JsonNode labels) {
+    static Map<String, String> labels(JsonNode labels) {
         Map<String, String> read = new HashMap<>();
         labels.properties().forEach(label -> read.put(label.getKey(), label.getValue().asText()));
         return read;
@@ -64,15 +64,7 @@ final class PolicyDocument {
     /** The canonical form: fixed order of fields, every default filled in, shortest durations. */
     static ObjectNode of(Policy policy) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("apiVersion", API_VERSION);
-        document.put("kind", policy.kind());
-        ObjectNode metadata = document.putObject("metadata").put("name", policy.name());
-        if (!policy.description().isEmpty()) {
-            metadata.put("description", policy.description());
-        }
-        if (!policy.labels().isEmpty()) {
-            policy.labels().forEach(metadata.putObject("labels")::put);
-        }
+        head(document, policy.kind(), policy.name(), policy.description(), policy.labels());
         ObjectNode spec = document.putObject("spec");
         spec.put("target", policy.target().toString());
         spec.put("mode", policy.mode().text());
@@ -87,5 +79,23 @@ final class PolicyDocument {
         spec.put("actionTimeout", Durations.format(policy.actionTimeout()));
         spec.put("paused", policy.paused());
         return document;
+    }
+
+    /** What every kind of document begins with. */
+    static void head(
+            ObjectNode document,
+            String kind,
+            String name,
+            String description,
+            Map<String, String> labels) {
+        document.put("apiVersion", API_VERSION);
+        document.put("kind", kind);
+        ObjectNode metadata = document.putObject("metadata").put("name", name);
+        if (!description.isEmpty()) {
+            metadata.put("description", description);
+        }
+        if (!labels.isEmpty()) {
+            labels.forEach(metadata.putObject("labels")::put);
+        }
     }
 }

@@ -1,12 +1,11 @@
 package io.ebbflow.decision.policy;
 
 import io.ebbflow.decision.document.Findings;
-import io.ebbflow.decision.document.JsonText;
 import io.ebbflow.decision.document.Place;
 import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.document.YamlConversion;
 import io.ebbflow.decision.document.YamlDocument;
-import io.ebbflow.decision.rule.RuleKind;
+import io.ebbflow.decision.document.YamlText;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -38,6 +35,7 @@ public final class PolicyReader {
     private final String source;
     private final Optional<Set<String>> detectors;
     private final List<Policy> policies = new ArrayList<>();
+    private final List<Application> applications = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final Map<String, Place> names = new HashMap<>();
@@ -78,17 +76,13 @@ public final class PolicyReader {
                 Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
         reader.problems.sort(inText);
         reader.warnings.sort(inText);
-        return new PolicyReading(reader.policies, reader.problems, reader.warnings);
+        return new PolicyReading(
+                reader.policies, reader.applications, reader.problems, reader.warnings);
     }
 
     private void readAll(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(50);
-        options.setNestingDepthLimit(50);
-        options.setCodePointLimit(LONGEST_TEXT);
-        String yaml = JsonText.asYaml(text);
         try {
-            Iterator<Node> nodes = new Yaml(options).composeAll(new StringReader(yaml)).iterator();
+            Iterator<Node> nodes = YamlText.compose(text, LONGEST_TEXT).iterator();
             int documents = 0;
             while (nodes.hasNext()) {
                 readOne(nodes.next());
@@ -117,21 +111,33 @@ public final class PolicyReader {
         if (conversion.isEmpty()) {
             STRUCTURE.check(document.root(), findings);
             if (findings.sound(KIND)) {
-                RuleKind kind = RuleKinds.named(findings.value(KIND).asText());
-                new MeaningCheck(kind, findings, detectors).check();
+                String kind = findings.value(KIND).asText();
+                if (kind.equals(Application.KIND)) {
+                    ApplicationDocument.check(findings);
+                } else {
+                    new MeaningCheck(RuleKinds.named(kind), findings, detectors).check();
+                }
             }
         }
         checkName(findings, document);
         if (conversion.isEmpty() && findings.problems().isEmpty()) {
-            Policy policy = PolicyDocument.read(document.root());
-            RuleKinds.named(policy.kind()).review(policy.rule(), policy.bounds(), findings);
-            if (findings.problems().isEmpty()) {
-                policies.add(policy);
-            }
+            take(document, findings);
         }
         problems.addAll(conversion);
         problems.addAll(findings.problems());
         warnings.addAll(findings.warnings());
+    }
+
+    private void take(YamlDocument document, Findings findings) {
+        if (findings.value(KIND).asText().equals(Application.KIND)) {
+            applications.add(ApplicationDocument.read(document.root()));
+            return;
+        }
+        Policy policy = PolicyDocument.read(document.root());
+        RuleKinds.named(policy.kind()).review(policy.rule(), policy.bounds(), findings);
+        if (findings.problems().isEmpty()) {
+            policies.add(policy);
+        }
     }
 
     private void checkName(Findings findings, YamlDocument document) {

@@ -90,6 +90,10 @@ final class StructureCheck {
             case "enum" -> "must be " + String.join(" | ", texts(bound));
             case "minimum" -> "must be at least " + bound;
             case "maximum" -> "must be at most " + bound;
+            case "exclusiveMinimum" -> "must be above " + bound;
+            case "minItems" ->
+                    "must have at least " + bound + (bound.asInt() == 1 ? " entry" : " entries");
+            case "maxItems" -> "must have at most " + bound + " entries";
             case "maxProperties" -> "must have at most " + bound + " fields";
             case "minLength" -> "must not be empty";
             case "maxLength" -> "must be at most " + bound + " characters";
@@ -143,6 +147,7 @@ final class StructureCheck {
             case "object" -> "a block of fields";
             case "boolean" -> "true or false";
             case "string" -> "a text";
+            case "array" -> "a list";
             default -> "a " + type;
         };
     }

@@ -14,6 +14,7 @@ import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,6 +167,24 @@ public final class StackState {
         Set<Entity> known = new HashSet<>(targets.keySet());
         readings.keySet().forEach(series -> known.add(series.entity()));
         return known;
+    }
+
+    /** The sizes of all targets, as far as they are known. */
+    public Collection<TargetState> inventory() {
+        return Collections.unmodifiableCollection(targets.values());
+    }
+
+    /** The size of that target, if it is known. */
+    public Optional<TargetState> inventory(Entity target) {
+        return Optional.ofNullable(targets.get(target));
+    }
+
+    /** Changes of services and machines after that time. */
+    public long changesSince(Instant after) {
+        return histories.entrySet().stream()
+                .filter(entry -> Action.Kind.of(entry.getKey().kind()) == Action.Kind.SCALE)
+                .mapToLong(entry -> entry.getValue().since(after).size())
+                .sum();
     }
 
     /** What was last done to that target. */

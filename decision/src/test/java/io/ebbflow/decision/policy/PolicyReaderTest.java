@@ -219,7 +219,7 @@ class PolicyReaderTest {
                         "p.yaml:9:33: spec.scaleOut.step must be at least 1, got 0",
                         "p.yaml:9:46: spec.scaleOut.cooldown must be in 0s to 1d, got '2d'",
                         "p.yaml:9:50: spec.scaleOut.colour is no field here; known are above, breach,"
-                                + " step, cooldown",
+                                + " step, steps, cooldown",
                         "p.yaml:10:3: spec.scalein is no field here; did you mean 'scaleIn'?",
                         "p.yaml:11:11: spec.paused must be true or false, got 'yes'");
     }
@@ -247,7 +247,11 @@ class PolicyReaderTest {
     @Test
     void aKindThatIsNotKnownIsNamed() {
         assertThat(problemsWith("kind: threshold", "kind: treshold"))
-                .containsExactly("p.yaml:2:7: kind must be threshold, got 'treshold'");
+                .singleElement()
+                .asString()
+                .startsWith("p.yaml:2:7: kind must be ")
+                .contains(" | threshold")
+                .endsWith(", got 'treshold'; did you mean 'threshold'?");
     }
 
     @Test

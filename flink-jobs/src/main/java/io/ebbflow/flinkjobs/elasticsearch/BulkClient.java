@@ -1,5 +1,6 @@
 package io.ebbflow.flinkjobs.elasticsearch;
 
+import io.ebbflow.kafka.http.BoundedBody;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -49,7 +49,12 @@ public final class KafkaSinks {
      * come twice, under the same id.
      */
     public KafkaSink<OutboundRecord> atLeastOnce() {
-        return builder(Topic.SCORES, Topic.ANOMALIES, Topic.QUALITY, Topic.DEAD_LETTER)
+        return builder(
+                        Topic.SCORES,
+                        Topic.WINDOWS,
+                        Topic.ANOMALIES,
+                        Topic.QUALITY,
+                        Topic.DEAD_LETTER)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }

@@ -5,8 +5,10 @@ import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.decode.DecodeLimits;
+import io.ebbflow.ingest.decode.Decoder;
 import io.ebbflow.ingest.metricbeat.FieldRule;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
+import io.ebbflow.ingest.network.NetworkStatsDecoder;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.topic.Topic;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The job's inputs in Kafka. */
@@ -63,11 +66,21 @@ public final class KafkaSources {
     /** Samples that were normalised before they came. */
     public KafkaSource<Intake> metrics(DecodeLimits limits) {
         int maxBytes = limits.maxBytes();
-        RecordDecoder decoder =
-                new SampleRecordDecoder(
-                        () -> new SampleDecoder(new DecodeLimits(maxBytes)), "decode");
-        return builder("metrics", new IntakeDeserializer(decoder))
-                .setTopics(Topic.METRICS.name(prefix))
+        return samples(Topic.METRICS, () -> new SampleDecoder(new DecodeLimits(maxBytes)));
+    }
+
+    /** What switches count of links and flows. */
+    public KafkaSource<Intake> networkStats(DecodeLimits limits) {
+        int maxBytes = limits.maxBytes();
+        return samples(
+                Topic.NETWORK_STATS, () -> new NetworkStatsDecoder(new DecodeLimits(maxBytes)));
+    }
+
+    private KafkaSource<Intake> samples(Topic topic, SerializableSupplier<Decoder> decoder) {
+        return builder(
+                        topic.subject(),
+                        new IntakeDeserializer(new SampleRecordDecoder(decoder, "decode")))
+                .setTopics(topic.name(prefix))
                 .setStartingOffsets(whereTheGroupStopped())
                 .build();
     }

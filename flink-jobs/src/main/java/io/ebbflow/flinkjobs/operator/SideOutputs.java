@@ -5,6 +5,7 @@ import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.Heartbeat;
 import io.ebbflow.ingest.model.QualityChange;
+import io.ebbflow.ingest.model.WindowUpdate;
 import io.ebbflow.kafka.model.DeadLetter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -19,6 +20,10 @@ public final class SideOutputs {
     /** Samples whose windows had all closed when they came. */
     public static final OutputTag<Contribution> LATE =
             new OutputTag<>("late", TypeInformation.of(Contribution.class));
+
+    /** Results of windows beside the one that is scored: early ones, and revised ones. */
+    public static final OutputTag<WindowUpdate> UPDATES =
+            new OutputTag<>("window-updates", TypeInformation.of(WindowUpdate.class));
 
     /** Verdicts on the data of series, as they change. */
     public static final OutputTag<QualityChange> QUALITY =

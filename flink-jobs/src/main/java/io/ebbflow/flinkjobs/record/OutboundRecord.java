@@ -7,6 +7,7 @@ import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Anomaly;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.QualityChange;
+import io.ebbflow.ingest.model.WindowUpdate;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.topic.Topic;
@@ -59,6 +60,20 @@ public record OutboundRecord(Topic topic, String key, String id, Instant time, b
                 change.key() + "@" + change.time().toEpochMilli() + ":" + change.quality().text();
         return new OutboundRecord(
                 Topic.QUALITY, change.key(), id, change.time(), Json.write(change));
+    }
+
+    /** Each result of a window has its own id: what was known when can be told apart. */
+    public static OutboundRecord of(WindowUpdate update) {
+        String series = update.sample().series().key();
+        String id =
+                series
+                        + "@"
+                        + update.time().toEpochMilli()
+                        + ":"
+                        + update.phase().text()
+                        + ":"
+                        + update.sample().count();
+        return new OutboundRecord(Topic.WINDOWS, series, id, update.time(), Json.write(update));
     }
 
     public static OutboundRecord of(DeadLetter letter) {

@@ -3,38 +3,18 @@ package io.ebbflow.flinkjobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.ebbflow.decision.DecisionSettings;
-import io.ebbflow.decision.model.ActionResult;
-import io.ebbflow.decision.model.TargetState;
-import io.ebbflow.flinkjobs.EbbflowPipeline;
-import io.ebbflow.flinkjobs.JobConfig;
 import io.ebbflow.flinkjobs.Shop;
-import io.ebbflow.flinkjobs.Uids;
 import io.ebbflow.flinkjobs.record.Contribution;
 import io.ebbflow.flinkjobs.record.GroupedWindow;
-import io.ebbflow.flinkjobs.record.Intake;
-import io.ebbflow.flinkjobs.record.Notice;
-import io.ebbflow.ingest.hygiene.HygieneOptions;
-import io.ebbflow.ingest.hygiene.LivenessOptions;
-import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
-import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.WindowedSample;
-import io.ebbflow.ingest.rollup.MembershipOptions;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.dag.Transformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
-import org.apache.flink.streaming.api.transformations.OneInputTransformation;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +29,7 @@ class RollUpTest {
 
     @BeforeEach
     void open() throws Exception {
-        harness = harness(null);
+        harness = open(null);
     }
 
     @AfterEach
@@ -198,8 +178,8 @@ class RollUpTest {
         take(Shop.cpu(2, Shop.at(6), 0.6));
         watermark(60);
 
-        try (var restored = harness(snapshot)) {
-            for (Contribution each : contributions(Shop.cpu(2, Shop.at(6), 0.6))) {
+        try (var restored = open(snapshot)) {
+            for (Contribution each : RollUpHarness.contributions(Shop.cpu(2, Shop.at(6), 0.6))) {
                 restored.processElement(each, Shop.at(6).toEpochMilli());
             }
             restored.processWatermark(Shop.at(60).toEpochMilli());
@@ -210,26 +190,9 @@ class RollUpTest {
     }
 
     private void take(MetricSample sample) throws Exception {
-        for (Contribution contribution : contributions(sample)) {
+        for (Contribution contribution : RollUpHarness.contributions(sample)) {
             harness.processElement(contribution, sample.time().toEpochMilli());
         }
-    }
-
-    private static List<Contribution> contributions(MetricSample sample) {
-        List<Contribution> all = new ArrayList<>();
-        new ContributeFunction()
-                .flatMap(
-                        new CleanSample(sample, Quality.OK),
-                        new Collector<>() {
-                            @Override
-                            public void collect(Contribution contribution) {
-                                all.add(contribution);
-                            }
-
-                            @Override
-                            public void close() {}
-                        });
-        return all;
     }
 
     private void watermark(double seconds) throws Exception {
@@ -250,52 +213,8 @@ class RollUpTest {
                 .toList();
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Contribution, GroupedWindow>
-            harness(OperatorSubtaskState restored) throws Exception {
-        OneInputTransformation<Contribution, GroupedWindow> rollUp = rollUp();
-        StreamOperatorFactory<GroupedWindow> factory = rollUp.getOperatorFactory();
-        return Harness.started(
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        factory,
-                        contribution -> contribution.target().key(),
-                        Types.STRING,
-                        1,
-                        1,
-                        0),
-                GroupedWindow.class,
-                restored);
-    }
-
-    @SuppressWarnings("unchecked") // the operator of that uid takes and gives these
-    private static OneInputTransformation<Contribution, GroupedWindow> rollUp() {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        new EbbflowPipeline(
-                        new JobConfig(
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(15),
-                                Duration.ofSeconds(30),
-                                Duration.ofSeconds(10),
-                                Duration.ofHours(2),
-                                MembershipOptions.DEFAULT,
-                                HygieneOptions.DEFAULT,
-                                LivenessOptions.DEFAULT,
-                                Shop.detection(),
-                                DecisionSettings.defaults()))
-                .define(
-                        new EbbflowPipeline.Inputs(
-                                empty(env, Intake.class),
-                                empty(env, Notice.class),
-                                empty(env, TargetState.class),
-                                empty(env, ActionResult.class)));
-        for (Transformation<?> transformation : env.getTransformations()) {
-            if (Uids.ROLL_UP.equals(transformation.getUid())) {
-                return (OneInputTransformation<Contribution, GroupedWindow>) transformation;
-            }
-        }
-        throw new AssertionError("no operator has the uid " + Uids.ROLL_UP);
-    }
-
-    private static <T> DataStream<T> empty(StreamExecutionEnvironment env, Class<T> type) {
-        return env.fromData(List.<T>of(), TypeInformation.of(type));
+    private static KeyedOneInputStreamOperatorTestHarness<String, Contribution, GroupedWindow> open(
+            OperatorSubtaskState restored) throws Exception {
+        return RollUpHarness.open(Duration.ZERO, Duration.ZERO, restored);
     }
 }

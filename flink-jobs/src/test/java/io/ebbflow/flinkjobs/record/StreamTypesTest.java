@@ -13,6 +13,7 @@ import io.ebbflow.flinkjobs.elasticsearch.BulkDocument;
 import io.ebbflow.ingest.model.CleanSample;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
+import io.ebbflow.ingest.model.WindowUpdate;
 import io.ebbflow.ingest.model.WindowedSample;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class StreamTypesTest {
                 CleanSample.class,
                 Contribution.class,
                 WindowedSample.class,
+                WindowUpdate.class,
                 GroupedWindow.class,
                 Score.class,
                 Anomaly.class,

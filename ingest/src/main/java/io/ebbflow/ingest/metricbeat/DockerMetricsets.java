@@ -35,6 +35,8 @@ final class DockerMetricsets {
         sets.on("docker.memory", CONTAINER)
                 .gauge("usage.pct", Metrics.MEMORY_UTILIZATION, RATIO)
                 .gauge("usage.total", Metrics.MEMORY_USAGE, BYTES)
+                // containers of Windows have no other
+                .gauge("private_working_set.total", Metrics.MEMORY_USAGE, BYTES)
                 .counter("fail.count", COUNT)
                 .add();
     }

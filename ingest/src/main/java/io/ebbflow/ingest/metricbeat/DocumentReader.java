@@ -23,7 +23,7 @@ final class DocumentReader {
     /** The values of a document; good until the next is read. */
     FieldValues read(byte[] document) throws UndecodableException {
         in = document;
-        scanner.start(document);
+        scanner.begin(document);
         values.begin(document);
         if (scanner.atEnd()) {
             throw new UndecodableException("the record is blank");
@@ -192,8 +192,40 @@ final class DocumentReader {
             }
         } else if (first == '{') {
             gatherObject(path);
+        } else if (first == '[' && path.endsWith(PrometheusSamples.HISTOGRAM)) {
+            gatherSum(path);
         } else {
             scanner.skip(first);
+        }
+    }
+
+    /** The sum of an array of numbers; of one that holds anything else nothing. */
+    private void gatherSum(String path) throws UndecodableException {
+        scanner.enter();
+        double sum = 0;
+        int first = scanner.next();
+        while (first != ']') {
+            if (first == '-' || (first >= '0' && first <= '9')) {
+                sum += scanner.number(first);
+            } else {
+                scanner.skip(first);
+                sum = Double.NaN;
+            }
+            int after = scanner.next();
+            if (after == ']') {
+                break;
+            }
+            if (after != ',') {
+                throw scanner.unexpected(after, "',' or ']'");
+            }
+            first = scanner.next();
+            if (first == ']') {
+                throw scanner.unexpected(first, "a value");
+            }
+        }
+        scanner.leave();
+        if (Double.isFinite(sum)) {
+            values.gather(path, sum);
         }
     }
 

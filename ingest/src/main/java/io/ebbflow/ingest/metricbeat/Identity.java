@@ -1,9 +1,12 @@
 package io.ebbflow.ingest.metricbeat;
 
+import io.ebbflow.ingest.decode.PodNames;
+import io.ebbflow.ingest.decode.SwarmNames;
 import io.ebbflow.ingest.model.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whose numbers a document holds, and what that entity is part of. */
 final class Identity {
@@ -155,13 +158,20 @@ final class Identity {
             // as the Docker command line shortens it
             name = id.length() <= 12 ? id : id.substring(0, 12);
         }
-        return Entity.container(withoutSlash(name));
+        String bare = withoutSlash(name);
+        return PodNames.ofDocker(bare).map(PodNames::entity).orElse(Entity.container(bare));
     }
 
     /** Service, stack and host of a container, as far as the document tells. */
     private List<Entity> dockerParents(Entity container, FieldValues values)
             throws UndecodableException {
         List<Entity> parents = new ArrayList<>(3);
+        Optional<PodNames> pod = podOf(values);
+        if (pod.isPresent()) {
+            pod.get().deployment().ifPresent(parents::add);
+            parents.add(Entity.stack(pod.get().namespace()));
+            return withHost(parents, values);
+        }
         String service = first(swarmService, values);
         String stack = first(swarmStack, values);
         if (service == null && stack == null) {
@@ -181,6 +191,16 @@ final class Identity {
         if (stack != null) {
             parents.add(Entity.stack(stack));
         }
+        return withHost(parents, values);
+    }
+
+    private Optional<PodNames> podOf(FieldValues values) throws UndecodableException {
+        String name = first(containerNames, values);
+        return name == null ? Optional.empty() : PodNames.ofDocker(withoutSlash(name));
+    }
+
+    private List<Entity> withHost(List<Entity> parents, FieldValues values)
+            throws UndecodableException {
         String host = hostName(values);
         if (host != null) {
             parents.add(Entity.host(host));

@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.metricbeat;
 
+import io.ebbflow.ingest.decode.PodNames;
 import io.ebbflow.ingest.model.Entity;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +38,16 @@ final class KubernetesIdentity {
     }
 
     Optional<Entity> pod(FieldValues values) throws UndecodableException {
-        String name = values.textOrNull(pod);
-        return Optional.ofNullable(name).map(n -> Entity.container(within(values, n)));
+        return Optional.ofNullable(values.textOrNull(pod))
+                .map(name -> new PodNames(space(values), name, null).entity());
     }
 
     Optional<Entity> container(FieldValues values) throws UndecodableException {
         String name = values.textOrNull(container);
-        Optional<Entity> inside = pod(values);
-        return name == null
+        String inside = values.textOrNull(pod);
+        return name == null || inside == null
                 ? Optional.empty()
-                : inside.map(of -> Entity.container(of.id() + "/" + name));
+                : Optional.of(new PodNames(space(values), inside, name).entity());
     }
 
     Optional<Entity> workload(FieldValues values) throws UndecodableException {
@@ -57,8 +58,13 @@ final class KubernetesIdentity {
             int dash = set == null ? -1 : set.lastIndexOf('-');
             name = dash < 1 ? set : set.substring(0, dash);
         }
-        String found = name;
-        return Optional.ofNullable(found).map(n -> Entity.service(within(values, n)));
+        if (name != null) {
+            return Optional.of(PodNames.workload(space(values), name));
+        }
+        String inside = values.textOrNull(pod);
+        return inside == null
+                ? Optional.empty()
+                : new PodNames(space(values), inside, null).deployment();
     }
 
     List<Entity> parents(Entity of, FieldValues values) throws UndecodableException {
@@ -69,13 +75,12 @@ final class KubernetesIdentity {
         return parents;
     }
 
-    private String within(FieldValues values, String name) {
+    private String space(FieldValues values) {
         try {
-            String space = values.textOrNull(namespace);
-            return space == null ? name : space + "/" + name;
+            return values.textOrNull(namespace);
         } catch (UndecodableException e) {
             // a namespace that is no text names nothing
-            return name;
+            return null;
         }
     }
 }

@@ -100,8 +100,7 @@ public final class MetricbeatDecoder implements Decoder {
         if (metricset != null) {
             addTo(samples, metricset, values);
         } else if (name != null && name.startsWith(PrometheusSamples.MODULE)) {
-            Entity entity = PrometheusSamples.entity(values, identity.host(values));
-            samples.of(entity, List.of(), PrometheusSamples.dimension(values));
+            PrometheusSamples.place(samples, values, identity.host(values));
             PrometheusSamples.addTo(samples, values);
         }
         configured.addTo(samples, values, identity);

@@ -1,24 +1,34 @@
 package io.ebbflow.ingest.metricbeat;
 
+import io.ebbflow.ingest.decode.ContainerLabels;
 import io.ebbflow.ingest.decode.Plausible;
+import io.ebbflow.ingest.decode.PrometheusUnits;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.MetricKind;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Module prometheus, whose documents name their own metrics. In the plain shape they stand in
  * {@code prometheus.metrics}, or {@code prometheus.query}, and the name says what is a counter; in
- * the shape with types each has an object of its own that holds {@code value} or {@code counter}.
- * Rates that stand beside a counter, and histograms of the second shape, are left out.
+ * the shape with types each has an object of its own that holds {@code value} or {@code counter};
+ * so, with labels in {@code prometheus.label}, has each before 7.0. Of a histogram with types it is
+ * told how much was observed since the fetch before. Rates beside a counter, quantiles and buckets
+ * of objects are left out.
  *
  * <p>Every label but {@code __name__} is part of the dimension, in the order of their names. The
- * entity is the host of label {@code instance}, or that of the document where the instance is local
- * or not named.
+ * entity is the pod or container of {@link ContainerLabels}; or the host of label {@code instance},
+ * or that of the document where the instance is local or not named.
  */
 final class PrometheusSamples {
 
     static final String MODULE = "prometheus.";
+
+    /** Where the numbers of observations stand, each of a range of values. */
+    static final String HISTOGRAM = "histogram.counts";
 
     private static final String INSTANCE = "instance=";
     private static final String NAME = "__name__=";
@@ -29,9 +39,48 @@ final class PrometheusSamples {
     static void addTo(FieldTree tree) {
         tree.gather("prometheus", FieldTree.Gathering.NUMBERS);
         tree.gather("prometheus.labels", FieldTree.Gathering.TEXTS);
+        // before 7.0
+        tree.gather("prometheus.label", FieldTree.Gathering.TEXTS);
     }
 
-    static Entity entity(FieldValues values, Entity ofDocument) {
+    /**
+     * Has the samples be of whom the labels name: a pod or container, whose numbers the kubelet or
+     * cAdvisor tell, or else a host.
+     */
+    static void place(SampleList samples, FieldValues values, Entity ofDocument)
+            throws UndecodableException {
+        String dimension = dimension(values);
+        Optional<ContainerLabels> container = container(values);
+        if (container.isPresent()) {
+            samples.of(container.get().entity(), container.get().memberOf(), dimension);
+        } else {
+            samples.of(host(values, ofDocument), List.of(), dimension);
+        }
+    }
+
+    private static Optional<ContainerLabels> container(FieldValues values) {
+        List<String> names = values.gatheredNames();
+        if (names.isEmpty() || values.gatheredTexts().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> labels = new HashMap<>();
+        for (String label : values.gatheredTexts()) {
+            int equals = label.indexOf('=');
+            if (equals + 1 < label.length()) {
+                labels.put(label.substring(0, equals), label.substring(equals + 1));
+            }
+        }
+        return ContainerLabels.of(metric(names.get(0)), labels);
+    }
+
+    /** The metric of a number, by its path. */
+    private static String metric(String path) {
+        int dot = path.indexOf('.');
+        String head = dot < 0 ? path : path.substring(0, dot);
+        return head.equals("metrics") || head.equals("query") ? path.substring(dot + 1) : head;
+    }
+
+    private static Entity host(FieldValues values, Entity ofDocument) {
         for (String label : values.gatheredTexts()) {
             if (label.startsWith(INSTANCE)) {
                 String host = Identity.hostOf(label.substring(INSTANCE.length()));
@@ -79,13 +128,39 @@ final class PrometheusSamples {
             String rest = path.substring(dot + 1);
             double value = values.gathered(i);
             if (head.equals("metrics")) {
-                samples.add(rest, kindOf(rest), "1", value);
-            } else if (head.equals("query") || rest.equals("value")) {
-                samples.add(head.equals("query") ? rest : head, MetricKind.GAUGE, "1", value);
-            } else if (rest.equals("counter")) {
-                samples.add(head, MetricKind.COUNTER, "1", value);
+                add(samples, rest, kindOf(rest), value);
+            } else if (head.equals("query")) {
+                add(samples, rest, MetricKind.GAUGE, value);
+            } else {
+                addTyped(samples, head, rest, value);
             }
         }
+    }
+
+    private static void addTyped(SampleList samples, String name, String form, double value)
+            throws UndecodableException {
+        switch (form) {
+            // before 7.0 all have this form; only a counter is called so
+            case "value" ->
+                    add(
+                            samples,
+                            name,
+                            name.endsWith("_total") ? MetricKind.COUNTER : MetricKind.GAUGE,
+                            value);
+            case "counter" -> add(samples, name, MetricKind.COUNTER, value);
+            // summaries and histograms before 7.0
+            case "count", "sum" -> add(samples, name + "_" + form, MetricKind.COUNTER, value);
+            // how much was observed since the fetch before
+            case HISTOGRAM -> samples.add(name + "." + HISTOGRAM, MetricKind.GAUGE, "1", value);
+            default -> {
+                // a rate beside its counter, a quantile, a bucket
+            }
+        }
+    }
+
+    private static void add(SampleList samples, String name, MetricKind kind, double value)
+            throws UndecodableException {
+        samples.add(name, kind, PrometheusUnits.of(name, ""), value);
     }
 
     private static MetricKind kindOf(String name) {

@@ -89,9 +89,15 @@ final class ServiceMetricsets {
                 .add();
         address(sets.on("kafka.broker", HOST))
                 .under("kafka.broker")
+                .alongIfThere("mbean", "mbean")
+                .gauge("messages_in", "1/s")
+                .gauge("net.in.bytes_per_sec", "By/s")
+                .gauge("net.out.bytes_per_sec", "By/s")
                 .gauge("topic.messages_in", "1/s")
                 .gauge("topic.net.bytes_in", "By/s")
+                .gauge("topic.net.in.bytes_per_sec", "kafka.broker.topic.net.bytes_in", "By/s")
                 .gauge("topic.net.bytes_out", "By/s")
+                .gauge("topic.net.out.bytes_per_sec", "kafka.broker.topic.net.bytes_out", "By/s")
                 .gauge("request.channel.queue.size", COUNT)
                 .add();
         address(sets.on("kafka.consumer", HOST))
@@ -99,6 +105,9 @@ final class ServiceMetricsets {
                 .along("mbean", "mbean")
                 .gauge("fetch_rate", "1/s")
                 .gauge("records_consumed", "1/s")
+                .gauge("messages_in", "1/s")
+                .gauge("max_lag", COUNT)
+                .gauge("in.bytes_per_sec", "By/s")
                 .gauge("bytes_consumed", "By/s")
                 .add();
         address(sets.on("kafka.producer", HOST))
@@ -109,6 +118,8 @@ final class ServiceMetricsets {
                 .gauge("record_send_rate", "1/s")
                 .gauge("record_error_rate", "1/s")
                 .gauge("record_retry_rate", "1/s")
+                .gauge("message_rate", "1/s")
+                .gauge("out.bytes_per_sec", "By/s")
                 .gauge("available_buffer_bytes", BYTES)
                 .add();
     }

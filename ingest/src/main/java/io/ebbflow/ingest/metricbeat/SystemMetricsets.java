@@ -45,10 +45,14 @@ final class SystemMetricsets {
                 .gauge("total.pct", RATIO)
                 .complement("idle.pct", "system.core.total.pct", RATIO)
                 .add();
-        sets.on("system.load", HOST)
-                .gauge("norm.1", Metrics.LOAD, RATIO)
+        Metricsets.Builder load = sets.on("system.load", HOST);
+        Field perCore = load.number("cores");
+        load.gauge("norm.1", Metrics.LOAD, RATIO)
+                .per("1", perCore, Metrics.LOAD, RATIO)
                 .gauge("norm.5", RATIO)
+                .per("5", perCore, "system.load.norm.5", RATIO)
                 .gauge("norm.15", RATIO)
+                .per("15", perCore, "system.load.norm.15", RATIO)
                 .add();
     }
 

@@ -24,6 +24,9 @@ public final class Metrics {
     /** Bytes sent; as {@link #NETWORK_RECEIVE}. */
     public static final String NETWORK_TRANSMIT = "network.transmit";
 
+    /** Share of a link's, or a queue's, capacity in use, of the busier direction; ratio, 0 to 1. */
+    public static final String NETWORK_UTILIZATION = "network.utilization";
+
     /** Bytes read from block devices; as {@link #NETWORK_RECEIVE}. */
     public static final String DISK_READ = "disk.read";
 

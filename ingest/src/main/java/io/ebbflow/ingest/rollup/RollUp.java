@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where a sample counts: on its own series, and on the same metric of each service, VM group and
- * stack it is part of. Not on its host, which is measured itself.
+ * stack it is part of. Not on its host, which is measured itself. Links and flows count on nothing
+ * but themselves: those they carry traffic of measure it too.
  *
  * <p>Traffic of interfaces and devices becomes one series on the larger entity, without a
  * dimension. So that nothing counts twice there, some are left out: loopback interfaces; of a host,
@@ -27,6 +28,9 @@ public final class RollUp {
 
     private static final Set<EntityKind> PARENTS =
             EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP, EntityKind.STACK);
+
+    /** What carries the traffic that those who send and receive it are measured by themselves. */
+    private static final Set<EntityKind> PATHS = EnumSet.of(EntityKind.LINK, EntityKind.FLOW);
 
     private static final String INTERFACE = "interface=";
     private static final String DEVICE = "device=";
@@ -66,7 +70,8 @@ public final class RollUp {
         Series own = sample.series();
         List<Target> targets = new ArrayList<>(1 + sample.memberOf().size());
         targets.add(new Target(own, sample.stack(), groupOf(sample)));
-        Optional<String> dimension = dimensionOnParents(own);
+        Optional<String> dimension =
+                PATHS.contains(own.entity().kind()) ? Optional.empty() : dimensionOnParents(own);
         if (dimension.isEmpty()) {
             return targets;
         }

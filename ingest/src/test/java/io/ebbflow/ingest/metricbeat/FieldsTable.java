@@ -32,9 +32,12 @@ final class FieldsTable {
 
                 Module prometheus has no list: in `prometheus.metrics`, a name that ends in `_total`,
                 `_count`, `_sum` or `_bucket` is a counter and every other a gauge; in
-                `prometheus.<name>`, `counter` and `value` say so. The metric is the Prometheus name,
-                the dimension all labels, the entity the host of `instance`, or the document's where
-                that is local. `prometheus.query` holds gauges.
+                `prometheus.<name>`, `counter` and `value` say so, and `histogram.counts` is how much was
+                observed since the fetch before. Before 7.0 `value` of a name that ends in `_total`, `count`
+                and `sum` are counters. `prometheus.query` holds gauges. The metric is the Prometheus name,
+                which tells the unit too, and the dimension all labels. The entity is the pod or container
+                that the labels of the kubelet or cAdvisor name; or else the host of `instance`, or the
+                document's where that is local.
 
                 Any other numeric field is watched if the file of `ingest.fields-file` lists it:
 

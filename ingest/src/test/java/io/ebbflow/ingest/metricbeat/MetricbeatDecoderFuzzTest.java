@@ -48,7 +48,7 @@ class MetricbeatDecoderFuzzTest {
                     "nul",
                     "\\");
 
-    private static final int DOCUMENTS = Integer.getInteger("ebbflow.fuzz.documents", 100_000);
+    private static final int DOCUMENTS = Integer.getInteger("ebbflow.fuzz.documents", 630_000);
     private static final long SEED = Long.getLong("ebbflow.fuzz.seed", 20260301L);
     private static final long MIB = 1 << 20;
 
@@ -77,7 +77,10 @@ class MetricbeatDecoderFuzzTest {
             DecodeResult result = decode(mutant, i);
             slowest = Math.max(slowest, System.nanoTime() - start);
             decoded += result instanceof DecodeResult.Decoded ? 1 : 0;
-            rejected += result instanceof DecodeResult.Rejected ? 1 : 0;
+            if (result instanceof DecodeResult.Rejected rejection) {
+                assertThat(rejection.reason()).hasSizeLessThan(1000);
+                rejected++;
+            }
             if (i == DOCUMENTS / 10) {
                 usedEarly = usedAfterCollection();
             }

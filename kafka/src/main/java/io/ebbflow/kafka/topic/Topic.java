@@ -29,6 +29,7 @@ public enum Topic {
     POLICIES("name of the policy", "command line, REST", Topic.WHOLE, Keep.LATEST),
     FEEDBACK("series", "REST, console", Topic.WHOLE, Keep.RECORD),
     QUALITY("series, or entity", "job", Topic.STREAM, Keep.RECORD),
+    WINDOWS("series", "job", Topic.STREAM, Keep.BULK),
     ANOMALIES("series", "job", Topic.STREAM, Keep.RECORD),
     SCORES("series", "job", Topic.STREAM, Keep.BULK),
     DECISIONS("target", "job", Topic.TARGET, Keep.RECORD),

@@ -22,6 +22,7 @@ class TopicTest {
                         "ebbflow.policies.v1",
                         "ebbflow.feedback.v1",
                         "ebbflow.quality.v1",
+                        "ebbflow.windows.v1",
                         "ebbflow.anomalies.v1",
                         "ebbflow.scores.v1",
                         "ebbflow.decisions.v1",

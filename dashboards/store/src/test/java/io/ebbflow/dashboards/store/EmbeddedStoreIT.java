@@ -21,11 +21,13 @@ class EmbeddedStoreIT {
     private static final Map<String, String> DOCUMENTS =
             Map.of(
                     "ebbflow-scores", example("scores"),
+                    "ebbflow-windows", example("windows"),
                     "ebbflow-anomalies", example("anomalies"),
                     "ebbflow-decisions", example("decisions"),
                     "ebbflow-actions", example("actions"),
                     "ebbflow-results", example("action-results"),
                     "ebbflow-inventory", example("inventory"),
+                    "ebbflow-quality", example("quality"),
                     "ebbflow-dead-letters", example("dead-letter"),
                     "ebbflow-health",
                             """

@@ -20,28 +20,29 @@ record Breach(Direction direction, Instant since, Instant seenUntil) {
     private static final String SEEN = "breach.seen-until";
     private static final Breach NONE = new Breach(null, null, Instant.MIN);
 
-    static Breach of(Memory memory) {
-        Optional<Instant> seen = memory.instant(SEEN);
+    /** What is remembered under that prefix. */
+    static Breach of(Memory memory, String prefix) {
+        Optional<Instant> seen = memory.instant(prefix + SEEN);
         return seen.isEmpty()
                 ? NONE
                 : new Breach(
-                        memory.text(DIRECTION).map(Direction::valueOf).orElse(null),
-                        memory.instant(SINCE).orElse(null),
+                        memory.text(prefix + DIRECTION).map(Direction::valueOf).orElse(null),
+                        memory.instant(prefix + SINCE).orElse(null),
                         seen.get());
     }
 
-    void keepIn(Memory memory) {
+    void keepIn(Memory memory, String prefix) {
         if (this.equals(NONE)) {
-            memory.removeAll("breach.");
+            memory.removeAll(prefix + "breach.");
             return;
         }
-        memory.put(SEEN, seenUntil);
+        memory.put(prefix + SEEN, seenUntil);
         if (direction == null) {
-            memory.remove(DIRECTION);
-            memory.remove(SINCE);
+            memory.remove(prefix + DIRECTION);
+            memory.remove(prefix + SINCE);
         } else {
-            memory.put(DIRECTION, direction.name());
-            memory.put(SINCE, since);
+            memory.put(prefix + DIRECTION, direction.name());
+            memory.put(prefix + SINCE, since);
         }
     }
 

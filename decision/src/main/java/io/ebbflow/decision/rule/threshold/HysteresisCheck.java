@@ -3,6 +3,7 @@ package io.ebbflow.decision.rule.threshold;
 import io.ebbflow.decision.document.Findings;
 import io.ebbflow.decision.document.Numbers;
 import io.ebbflow.decision.rule.Bounds;
+import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Statistic;
 import io.ebbflow.ingest.model.Metrics;
@@ -19,26 +20,31 @@ import io.ebbflow.ingest.model.Metrics;
  *
  * Under a constant load a cycle needs both, so both are an error; one alone costs one superfluous
  * change and is a warning. Says nothing of sums, whose size does not depend on the number of
- * instances, nor of metrics that it does not know to be shared.
+ * instances, nor of several metrics together, nor of metrics that it does not know to be shared.
  */
 final class HysteresisCheck {
 
     private HysteresisCheck() {}
 
     static void check(ThresholdRule rule, Bounds bounds, Findings findings) {
-        if (rule.scaleOut().isEmpty() || rule.scaleIn().isEmpty() || !shared(rule.measure())) {
+        // several metrics combined need not cross together, so each alone says little
+        if (rule.scaleOut().isEmpty() || rule.scaleIn().isEmpty() || rule.listed()) {
             return;
         }
-        Step out = rule.scaleOut().get();
-        Step in = rule.scaleIn().get();
-        int afterOut = bounds.clamp((long) bounds.min() + out.size());
-        int beforeIn = bounds.clamp((long) bounds.min() + in.size());
-        double valueAfterOut = out.threshold() * bounds.min() / afterOut;
-        double valueAfterIn = in.threshold() * beforeIn / bounds.min();
-        boolean outTakenBack = valueAfterOut < in.threshold();
-        boolean inTakenBack = valueAfterIn > out.threshold();
-        String outStory = story("out", bounds.min(), afterOut, out.threshold(), valueAfterOut);
-        String inStory = story("in", beforeIn, bounds.min(), in.threshold(), valueAfterIn);
+        Criterion criterion = rule.criteria().get(0);
+        if (!shared(criterion.measure())) {
+            return;
+        }
+        double above = criterion.above().orElseThrow();
+        double below = criterion.below().orElseThrow();
+        int afterOut = bounds.clamp((long) bounds.min() + step(rule, Direction.OUT, above));
+        int beforeIn = bounds.clamp((long) bounds.min() + step(rule, Direction.IN, below));
+        double valueAfterOut = above * bounds.min() / afterOut;
+        double valueAfterIn = below * beforeIn / bounds.min();
+        boolean outTakenBack = valueAfterOut < below;
+        boolean inTakenBack = valueAfterIn > above;
+        String outStory = story("out", bounds.min(), afterOut, above, valueAfterOut);
+        String inStory = story("in", beforeIn, bounds.min(), below, valueAfterIn);
         String pointer = "/spec/scaleIn/below";
         if (outTakenBack && inTakenBack) {
             findings.problem(
@@ -46,26 +52,26 @@ final class HysteresisCheck {
                     "is so near to scaleOut.above that the size would never settle: "
                             + outStory
                             + ", below "
-                            + number(in.threshold())
+                            + number(below)
                             + ", and "
                             + inStory
                             + ", above "
-                            + number(out.threshold())
+                            + number(above)
                             + "; set it to at most "
                             + number(Math.floor(valueAfterOut * 1000) / 1000)
                             + " or take smaller steps");
         } else if (outTakenBack) {
             findings.warning(
                     pointer,
-                    outStory
-                            + ", below "
-                            + number(in.threshold())
-                            + ", so part of it is taken back");
+                    outStory + ", below " + number(below) + ", so part of it is taken back");
         } else if (inTakenBack) {
             findings.warning(
-                    pointer,
-                    inStory + ", above " + number(out.threshold()) + ", so it is taken back");
+                    pointer, inStory + ", above " + number(above) + ", so it is taken back");
         }
+    }
+
+    private static int step(ThresholdRule rule, Direction direction, double at) {
+        return rule.step(direction).orElseThrow().at(at, direction);
     }
 
     private static boolean shared(Measure measure) {

@@ -1,13 +1,17 @@
 package io.ebbflow.decision.rule.threshold;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.decision.document.Fields;
 import io.ebbflow.decision.document.Findings;
 import io.ebbflow.decision.rule.Bounds;
+import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.RuleKind;
-import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Policies that scale in steps. */
@@ -15,8 +19,6 @@ public final class ThresholdKind implements RuleKind {
 
     static final String NAME = "threshold";
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration COOLDOWN_OUT = Duration.ofSeconds(60);
     // removing is the risky direction: the five minutes of HPA's scale-down stabilisation
     private static final Duration COOLDOWN_IN = Duration.ofMinutes(5);
@@ -28,64 +30,62 @@ public final class ThresholdKind implements RuleKind {
 
     @Override
     public String description() {
-        return "in steps, when a metric is above or below a threshold for long enough";
+        return "in steps, when metrics are above or below thresholds for long enough";
     }
 
     @Override
     public void check(Findings findings) {
-        Measure.check(findings, "/spec/evaluate");
-        findings.duration("/spec/evaluate/breach", Duration.ZERO, HOUR);
-        findings.duration("/spec/scaleOut/breach", Duration.ZERO, HOUR);
-        findings.duration("/spec/scaleOut/cooldown", Duration.ZERO, DAY);
-        findings.duration("/spec/scaleIn/breach", Duration.ZERO, HOUR);
-        findings.duration("/spec/scaleIn/cooldown", Duration.ZERO, DAY);
-        thresholds(findings);
-    }
-
-    private static void thresholds(Findings findings) {
-        String above = "/spec/scaleOut/above";
-        String below = "/spec/scaleIn/below";
-        if (!findings.sound(above) || !findings.sound(below)) {
-            return;
-        }
-        double out = findings.value(above).asDouble();
-        double in = findings.value(below).asDouble();
-        if (in >= out) {
-            findings.problem(
-                    below,
-                    "must be below scaleOut.above "
-                            + findings.value(above)
-                            + ", or every value asks for a change; got "
-                            + findings.value(below));
-        }
+        ThresholdCheck.check(findings);
     }
 
     @Override
     public Rule read(JsonNode spec) {
         JsonNode evaluate = spec.path("evaluate");
-        Duration breach = duration(evaluate, "breach", Duration.ZERO);
+        JsonNode out = spec.path("scaleOut");
+        JsonNode in = spec.path("scaleIn");
+        Duration breach = Fields.duration(evaluate, "breach", Duration.ZERO);
+        boolean listed = spec.has("metrics");
+        List<Criterion> criteria = new ArrayList<>();
+        if (listed) {
+            spec.path("metrics").forEach(each -> criteria.add(criterion(each, each, each)));
+        } else {
+            criteria.add(criterion(evaluate, out, in));
+        }
         return new ThresholdRule(
-                Measure.read(evaluate),
-                step(spec.path("scaleOut"), "above", breach, COOLDOWN_OUT),
-                step(spec.path("scaleIn"), "below", breach, COOLDOWN_IN));
+                criteria,
+                listed,
+                Combine.read(spec.path("combine").path("out").asText("any")),
+                Combine.read(spec.path("combine").path("in").asText("all")),
+                step(out, Direction.OUT, breach),
+                step(in, Direction.IN, breach));
     }
 
-    private static Optional<Step> step(
-            JsonNode direction, String threshold, Duration breach, Duration cooldown) {
-        if (direction.isMissingNode()) {
+    private static Criterion criterion(JsonNode measure, JsonNode out, JsonNode in) {
+        return new Criterion(
+                Measure.read(measure), Fields.number(out, "above"), Fields.number(in, "below"));
+    }
+
+    private static Optional<Step> step(JsonNode block, Direction direction, Duration breach) {
+        if (block.isMissingNode()) {
             return Optional.empty();
         }
+        boolean out = direction == Direction.OUT;
+        List<Step.Adjustment> adjustments = new ArrayList<>();
+        block.path("steps")
+                .forEach(
+                        each ->
+                                adjustments.add(
+                                        new Step.Adjustment(
+                                                each.path(out ? "above" : "below").asDouble(),
+                                                each.path("step").asInt())));
+        Comparator<Step.Adjustment> rising = Comparator.comparingDouble(Step.Adjustment::threshold);
+        adjustments.sort(out ? rising : rising.reversed());
         return Optional.of(
                 new Step(
-                        direction.path(threshold).asDouble(),
-                        duration(direction, "breach", breach),
-                        direction.path("step").asInt(1),
-                        duration(direction, "cooldown", cooldown)));
-    }
-
-    private static Duration duration(JsonNode parent, String field, Duration absent) {
-        JsonNode text = parent.path(field);
-        return text.isMissingNode() ? absent : Durations.parse(text.asText());
+                        Fields.duration(block, "breach", breach),
+                        block.path("step").asInt(1),
+                        Fields.duration(block, "cooldown", out ? COOLDOWN_OUT : COOLDOWN_IN),
+                        adjustments));
     }
 
     @Override

@@ -113,6 +113,17 @@ class ArchitectureTest {
                             "the stages are pure Java, tested without a cluster and usable without one");
 
     @ArchTest
+    static final ArchRule protocolsKnowNoStage =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.ebbflow.ovsdb..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            KAFKA, INGEST, DETECTION, DECISION, ACTUATION, FLINK_JOBS, DASHBOARDS)
+                    .because("what measures a switch and what shapes it both speak to it");
+
+    @ArchTest
     static final ArchRule timeAndRandomnessAreArguments =
             noClasses()
                     .that(describe("are no entry points", type -> !entryPoint(type)))

@@ -19,17 +19,22 @@ import java.util.function.BooleanSupplier;
 final class LauncherProcess implements AutoCloseable {
 
     final int brokerPort;
+    final int storePort;
+    final int intakePort;
     private final Process process;
     private final Path output;
 
-    private LauncherProcess(Process process, Path output, int brokerPort) {
+    private LauncherProcess(
+            Process process, Path output, int brokerPort, int storePort, int intakePort) {
         this.process = process;
         this.output = output;
         this.brokerPort = brokerPort;
+        this.storePort = storePort;
+        this.intakePort = intakePort;
     }
 
     static LauncherProcess up(Path home, Path output, String... options) throws IOException {
-        int[] ports = freePorts(6);
+        int[] ports = freePorts(7);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -46,13 +51,14 @@ final class LauncherProcess implements AutoCloseable {
         command.addAll(List.of("--broker-port", "" + ports[2], "--controller-port", "" + ports[3]));
         command.addAll(
                 List.of("--store-port", "" + ports[4], "--store-transport-port", "" + ports[5]));
+        command.addAll(List.of("--intake-port", "" + ports[6]));
         command.addAll(List.of(options));
         Process process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile())
                         .start();
-        return new LauncherProcess(process, output, ports[2]);
+        return new LauncherProcess(process, output, ports[2], ports[4], ports[6]);
     }
 
     String bootstrapServers() {

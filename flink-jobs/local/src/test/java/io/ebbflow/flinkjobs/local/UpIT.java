@@ -7,10 +7,15 @@ import io.ebbflow.flinkjobs.local.cli.Ebbflow;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -51,16 +56,27 @@ class UpIT {
                             + "x".repeat(5 << 20)
                             + "\"}");
 
+    private static final String OWN_SAMPLE =
+            """
+            {"@timestamp":"%s","kind":"gauge","unit":"1","value":1,"source":"own","member_of":[],\
+            "series":{"entity":"service/own","metric":"requests.waiting","dimension":""}}
+            """;
+
     @TempDir static Path dir;
 
     @Test
     @Order(1)
-    void startsAPartAgainThatWasKilledAndLeavesNoOrphanWhenItIsKilledItself() throws IOException {
+    void startsAPartAgainThatWasKilledAndLeavesNoOrphanWhenItIsKilledItself()
+            throws IOException, InterruptedException {
         try (LauncherProcess launcher =
                 LauncherProcess.up(dir.resolve("home"), dir.resolve("first.log"))) {
             launcher.awaitOutput("Ebbflow is up", START);
             List<ProcessHandle> parts = launcher.parts();
-            assertThat(parts).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(parts).hasSizeGreaterThanOrEqualTo(6);
+            assertThat(post(launcher, OWN_SAMPLE.formatted(Instant.now()))).isEqualTo(200);
+
+            launcher.await(
+                    START, "verdicts on data in the store", () -> documents(launcher, "quality"));
 
             launcher.part("LocalFlinkMain").destroyForcibly();
             launcher.awaitOutput("flink ended with exit code 137 and is started again", RECOVERY);
@@ -120,6 +136,38 @@ class UpIT {
         assertThat(told.path("latency_ms").path("record_to_decision").path("p99").asLong())
                 .isPositive();
         assertThat(told.path("peak_rss_mb").path("total").asLong()).isBetween(1L, 2560L);
+    }
+
+    private static boolean documents(LauncherProcess launcher, String kind) {
+        String search = "http://127.0.0.1:%d/ebbflow-%s-*/_search?size=1&filter_path=hits.hits._id";
+        URI uri = URI.create(search.formatted(launcher.storePort, kind));
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("_id");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Over HTTP, with the token that the run made. */
+    private static int post(LauncherProcess launcher, String sample)
+            throws IOException, InterruptedException {
+        String token = Files.readString(dir.resolve("home/intake-token")).trim();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + launcher.intakePort
+                                                + "/api/v1/samples"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(sample))
+                        .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static void policiesAreChangedWhileItRuns(LauncherProcess launcher) throws IOException {

@@ -1,26 +1,31 @@
 package io.ebbflow.ingest.intake;
 
 import io.ebbflow.ingest.intake.http.HttpLimits;
+import io.ebbflow.ingest.intake.http.Listener;
 import io.ebbflow.ingest.intake.prometheus.RelabelFile;
 import io.ebbflow.ingest.intake.prometheus.RelabelRules;
-import io.ebbflow.ingest.intake.publish.KafkaSink;
 import io.ebbflow.ingest.intake.scrape.ScrapeConfig;
 import io.ebbflow.ingest.intake.scrape.Target;
+import io.ebbflow.ingest.publish.KafkaSink;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
+import io.ebbflow.kafka.http.PemKey;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The settings of the intake, checked. */
 record IntakeConfig(
-        String host,
-        int port,
+        Listener listener,
         Path tokenFile,
         HttpLimits limits,
         Duration ackTimeout,
@@ -32,6 +37,7 @@ record IntakeConfig(
         Map<String, String> kafka) {
 
     static final String COMPONENT = "intake";
+    static final String CLIENT_ID = "ebbflow-intake";
 
     IntakeConfig {
         kafka = Map.copyOf(kafka);
@@ -45,6 +51,7 @@ record IntakeConfig(
     static IntakeConfig of(Settings settings) throws ConfigException {
         List<String> problems = new ArrayList<>();
         checkKafka(settings, problems);
+        Listener listener = listener(settings, problems);
         Path tokenFile = path(settings.get(IntakeOptions.TOKEN_FILE), problems);
         RelabelRules rules = relabelling(settings, problems);
         List<Target> targets = Target.list(settings.get(IntakeOptions.SCRAPE_TARGETS), problems);
@@ -62,8 +69,7 @@ record IntakeConfig(
             throw new ConfigException(COMPONENT, problems);
         }
         return new IntakeConfig(
-                settings.get(IntakeOptions.HOST),
-                settings.get(IntakeOptions.PORT),
+                listener,
                 tokenFile,
                 new HttpLimits(
                         settings.get(IntakeOptions.MAX_BODY_BYTES),
@@ -96,9 +102,47 @@ record IntakeConfig(
         try {
             new ProducerConfig(
                     KafkaSink.properties(
-                            settings.kafka(), settings.get(IntakeOptions.ACK_TIMEOUT)));
+                            CLIENT_ID, settings.kafka(), settings.get(IntakeOptions.ACK_TIMEOUT)));
         } catch (org.apache.kafka.common.config.ConfigException e) {
             problems.add("kafka.*: " + e.getMessage());
+        }
+    }
+
+    private static Listener listener(Settings settings, List<String> problems) {
+        String host = settings.get(IntakeOptions.HOST);
+        String certificate = settings.get(IntakeOptions.TLS_CERTIFICATE);
+        String key = settings.get(IntakeOptions.TLS_KEY);
+        Optional<SSLContext> tls = Optional.empty();
+        if (certificate.isEmpty() != key.isEmpty()) {
+            problems.add("intake.tls.certificate and intake.tls.key need each other");
+        } else if (!certificate.isEmpty()) {
+            tls = tls(certificate, key, problems);
+        } else if (!settings.get(IntakeOptions.ALLOW_PLAIN) && !isLoopback(host)) {
+            problems.add(
+                    "intake.host is "
+                            + host
+                            + ", which others can reach: the token would travel in clear text;"
+                            + " set intake.tls.certificate and intake.tls.key, or"
+                            + " intake.allow-plain=true behind a proxy");
+        }
+        return new Listener(host, settings.get(IntakeOptions.PORT), tls);
+    }
+
+    private static Optional<SSLContext> tls(String certificate, String key, List<String> problems) {
+        try {
+            return Optional.of(PemKey.serverContext(Path.of(certificate), Path.of(key)));
+        } catch (IOException | InvalidPathException e) {
+            problems.add("intake.tls: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            // listening there will fail, and say so
+            return true;
         }
     }
 

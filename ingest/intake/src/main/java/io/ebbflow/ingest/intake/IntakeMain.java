@@ -51,7 +51,7 @@ public final class IntakeMain {
             try {
                 return IntakeService.start(config, Clock.systemUTC(), new SecureRandom());
             } catch (JavalinBindException e) {
-                String where = config.host() + ":" + config.port();
+                String where = config.listener().host() + ":" + config.listener().port();
                 fail("intake.host and intake.port: cannot listen on " + where + ", is it in use?");
             }
         } catch (ConfigException e) {

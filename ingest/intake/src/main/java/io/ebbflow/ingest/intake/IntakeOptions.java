@@ -14,7 +14,7 @@ public final class IntakeOptions {
                     "intake.host",
                     "127.0.0.1",
                     "Address to listen on. Anything but a loopback address opens the receivers to"
-                            + " the network, and the token travels in clear text.");
+                            + " the network, and needs a certificate or intake.allow-plain.");
 
     /** Port. */
     public static final Option<Integer> PORT =
@@ -24,6 +24,30 @@ public final class IntakeOptions {
                     0,
                     65_535,
                     "Port of all receivers; 0 takes any that is free.");
+
+    /** Certificate. */
+    public static final Option<String> TLS_CERTIFICATE =
+            Option.ofString(
+                    "intake.tls.certificate",
+                    "",
+                    "PEM file with the certificate to show, and those that vouch for it; empty:"
+                            + " plain HTTP. Read at the start: a renewed one needs a restart.");
+
+    /** Private key. */
+    public static final Option<String> TLS_KEY =
+            Option.ofString(
+                    "intake.tls.key",
+                    "",
+                    "PEM file with the certificate's private key, PKCS#8 without a password. Who"
+                            + " can read it can pretend to be this service.");
+
+    /** Plain HTTP. */
+    public static final Option<Boolean> ALLOW_PLAIN =
+            Option.ofBoolean(
+                    "intake.allow-plain",
+                    false,
+                    "Whether an address that others can reach may do without a certificate. True"
+                            + " sends the token in clear text: only behind a proxy that has one.");
 
     /** Token. */
     public static final Option<String> TOKEN_FILE =
@@ -193,6 +217,9 @@ public final class IntakeOptions {
             List.of(
                     HOST,
                     PORT,
+                    TLS_CERTIFICATE,
+                    TLS_KEY,
+                    ALLOW_PLAIN,
                     TOKEN_FILE,
                     MAX_BODY_BYTES,
                     MAX_UNCOMPRESSED_BYTES,

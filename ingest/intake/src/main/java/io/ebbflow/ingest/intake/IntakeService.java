@@ -5,10 +5,10 @@ import io.ebbflow.ingest.intake.alertmanager.PublishedAlerts;
 import io.ebbflow.ingest.intake.http.IntakeServer;
 import io.ebbflow.ingest.intake.prometheus.Families;
 import io.ebbflow.ingest.intake.prometheus.SampleMapper;
-import io.ebbflow.ingest.intake.publish.KafkaSink;
 import io.ebbflow.ingest.intake.publish.Meters;
 import io.ebbflow.ingest.intake.publish.Records;
 import io.ebbflow.ingest.intake.scrape.Scraper;
+import io.ebbflow.ingest.publish.KafkaSink;
 import io.ebbflow.kafka.config.TokenFile;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
@@ -55,7 +55,8 @@ final class IntakeService implements AutoCloseable {
         Records records = new Records(config.topicPrefix());
         AlertBook book = new AlertBook(config.alertsRemembered());
         SampleMapper mapper = new SampleMapper(config.relabelling(), config.canonicalNames());
-        KafkaSink sink = closing(new KafkaSink(config.kafka(), config.ackTimeout()));
+        KafkaSink sink =
+                closing(new KafkaSink(IntakeConfig.CLIENT_ID, config.kafka(), config.ackTimeout()));
         meters.gauge(
                 "ebbflow_intake_kafka_up",
                 "Whether Kafka took the last records.",
@@ -64,8 +65,7 @@ final class IntakeService implements AutoCloseable {
         server =
                 closing(
                         new IntakeServer(
-                                config.host(),
-                                config.port(),
+                                config.listener(),
                                 token,
                                 config.limits(),
                                 new IntakeServer.Parts(

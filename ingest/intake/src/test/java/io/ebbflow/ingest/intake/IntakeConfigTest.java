@@ -18,6 +18,8 @@ import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeConfigTest {
 
@@ -34,8 +36,9 @@ class IntakeConfigTest {
     void defaultsListenOnLoopbackAndScrapeNothing() throws ConfigException {
         IntakeConfig config = parse(MANDATORY);
 
-        assertThat(config.host()).isEqualTo("127.0.0.1");
-        assertThat(config.port()).isEqualTo(8890);
+        assertThat(config.listener().host()).isEqualTo("127.0.0.1");
+        assertThat(config.listener().port()).isEqualTo(8890);
+        assertThat(config.listener().tls()).isEmpty();
         assertThat(config.limits()).isEqualTo(new HttpLimits(2 << 20, 8 << 20, 20_000, 8, 200));
         assertThat(config.ackTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.topicPrefix()).isEqualTo("ebbflow.");
@@ -48,11 +51,15 @@ class IntakeConfigTest {
     }
 
     @Test
-    void takesEveryKey() throws ConfigException, IOException {
+    void takesEveryKey() throws Exception {
+        TestKey key = TestKey.in(dir);
         Path rules = Files.writeString(dir.resolve("rules.yaml"), "- {action: keep}\n");
         Map<String, String> all = new HashMap<>();
         all.put("intake.host", "0.0.0.0");
         all.put("intake.port", "9999");
+        all.put("intake.tls.certificate", key.certificate().toString());
+        all.put("intake.tls.key", key.key().toString());
+        all.put("intake.allow-plain", "true");
         all.put("intake.token-file", "/etc/ebbflow/token");
         all.put("intake.max-body-bytes", "2000");
         all.put("intake.max-uncompressed-bytes", "3000");
@@ -78,8 +85,9 @@ class IntakeConfigTest {
 
         IntakeConfig config = parse(all);
 
-        assertThat(config.host()).isEqualTo("0.0.0.0");
-        assertThat(config.port()).isEqualTo(9999);
+        assertThat(config.listener().host()).isEqualTo("0.0.0.0");
+        assertThat(config.listener().port()).isEqualTo(9999);
+        assertThat(config.listener().tls()).isPresent();
         assertThat(config.tokenFile()).isEqualTo(Path.of("/etc/ebbflow/token"));
         assertThat(config.limits()).isEqualTo(new HttpLimits(2000, 3000, 4, 5, 6));
         assertThat(config.ackTimeout()).isEqualTo(Duration.ofSeconds(7));
@@ -127,5 +135,37 @@ class IntakeConfigTest {
         assertThatThrownBy(() -> parse(given))
                 .hasMessageContaining("no.yaml")
                 .hasMessageContaining("kafka.bootstrap.servers is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+    void whereOthersCanReachItThereIsNoPlainHttpUnlessItIsAllowed(String host) throws Exception {
+        Map<String, String> given = new HashMap<>(MANDATORY);
+        given.put("intake.host", host);
+
+        assertThatThrownBy(() -> parse(given))
+                .hasMessageContaining("intake.host is " + host)
+                .hasMessageContaining("intake.allow-plain=true");
+
+        given.put("intake.allow-plain", "true");
+        assertThat(parse(given).listener().host()).isEqualTo(host);
+
+        TestKey key = TestKey.in(dir);
+        given.remove("intake.allow-plain");
+        given.put("intake.tls.certificate", key.certificate().toString());
+        assertThatThrownBy(() -> parse(given)).hasMessageContaining("need each other");
+        given.put("intake.tls.key", key.certificate().toString());
+        assertThatThrownBy(() -> parse(given)).hasMessageContaining("holds no private key");
+        given.put("intake.tls.key", key.key().toString());
+        assertThat(parse(given).listener().tls()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.1", "::1", "localhost"})
+    void onLoopbackPlainHttpWillDo(String host) throws ConfigException {
+        Map<String, String> given = new HashMap<>(MANDATORY);
+        given.put("intake.host", host);
+
+        assertThat(parse(given).listener().tls()).isEmpty();
     }
 }

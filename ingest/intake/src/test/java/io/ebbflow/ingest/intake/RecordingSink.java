@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.intake.alertmanager.Alert;
-import io.ebbflow.ingest.intake.publish.RecordSink;
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
 import io.ebbflow.ingest.model.MetricSample;
+import io.ebbflow.ingest.publish.RecordSink;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.model.DeadLetter;
@@ -20,8 +20,8 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Keeps what is published; or, as a test wants it, only counts, or fails. Every record must fit the
- * schema of its topic, and every sample what the job reads samples with.
+ * Keeps what is published; or, as a test wants it, only checks it, or fails. Every record must fit
+ * the schema of its topic, and every sample what the job reads samples with.
  */
 public final class RecordingSink implements RecordSink {
 
@@ -39,7 +39,7 @@ public final class RecordingSink implements RecordSink {
         down = isDown;
     }
 
-    public synchronized void onlyCount() {
+    public synchronized void onlyCheck() {
         keeps = false;
     }
 
@@ -52,13 +52,11 @@ public final class RecordingSink implements RecordSink {
         for (ProducerRecord<byte[], byte[]> record : published) {
             records++;
             assertThat(record.value().length).isLessThan(Topic.METRICS.maxRecordBytes());
-            if (keeps) {
-                keep(record);
-            }
+            check(record);
         }
     }
 
-    private void keep(ProducerRecord<byte[], byte[]> record) {
+    private void check(ProducerRecord<byte[], byte[]> record) {
         for (Topic topic : TOPICS) {
             if (record.topic().equals(topic.name("test."))) {
                 assertThat(Schemas.validate(topic, record.value())).isEmpty();
@@ -76,10 +74,22 @@ public final class RecordingSink implements RecordSink {
                 case METRICS -> {
                     List<MetricSample> decoded = decoder.decode(value, Instant.EPOCH).samples();
                     assertThat(decoded).hasSize(1);
-                    samples.addAll(decoded);
+                    if (keeps) {
+                        samples.addAll(decoded);
+                    }
                 }
-                case ALERTS -> alerts.add(Json.read(value, Alert.class));
-                default -> letters.add(Json.read(value, DeadLetter.class));
+                case ALERTS -> {
+                    Alert alert = Json.read(value, Alert.class);
+                    if (keeps) {
+                        alerts.add(alert);
+                    }
+                }
+                default -> {
+                    DeadLetter letter = Json.read(value, DeadLetter.class);
+                    if (keeps) {
+                        letters.add(letter);
+                    }
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

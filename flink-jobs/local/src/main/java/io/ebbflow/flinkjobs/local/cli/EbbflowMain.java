@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
             DecodeCommand.class,
             ReplayCommand.class,
             IntakeCommand.class,
+            NetstatsCommand.class,
             PolicyCommand.class,
             SimulateCommand.class,
             BacktestCommand.class,

@@ -1,10 +1,8 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import io.ebbflow.flinkjobs.local.run.LocalLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,29 +43,6 @@ final class IntakeCommand implements Callable<Integer> {
         if (!Files.isReadable(config)) {
             throw new ParameterException(spec.commandLine(), "--config: cannot read " + config);
         }
-        Path project = Path.of(System.getProperty("ebbflow.project", ".")).toAbsolutePath();
-        String classPath =
-                new LocalLayout(project.normalize(), project.normalize()).classPath(MODULE);
-        Process intake =
-                new ProcessBuilder(
-                                List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java")
-                                                .toString(),
-                                        "-Xmx" + heapMib + "m",
-                                        "-XX:+ExitOnOutOfMemoryError",
-                                        "-cp",
-                                        classPath,
-                                        MAIN,
-                                        config.toString()))
-                        .inheritIO()
-                        .start();
-        Thread stop = new Thread(() -> stop(intake), "stop-intake");
-        Runtime.getRuntime().addShutdownHook(stop);
-        return intake.waitFor();
-    }
-
-    private static void stop(Process intake) {
-        intake.destroy();
-        intake.onExit().join();
+        return ModuleProcess.run(MODULE, heapMib, MAIN, config.toString());
     }
 }

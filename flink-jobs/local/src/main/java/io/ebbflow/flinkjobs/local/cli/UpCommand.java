@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description =
-                "Run everything on this machine: broker, store, Flink job, actuation, console.",
+                "Run everything on this machine: broker, store, Flink job, actuation, console, intake.",
         sortOptions = false)
 final class UpCommand implements Callable<Integer> {
 
@@ -102,6 +103,16 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "8888",
             description = "Default: ${DEFAULT-VALUE}.")
     private int consolePort;
+
+    @Option(
+            names = "--intake-port",
+            defaultValue = "8890",
+            description =
+                    "Where Prometheus, Alertmanager and others write to (default: ${DEFAULT-VALUE}).")
+    private int intakePort;
+
+    @Option(names = "--no-intake", description = "Receive nothing over HTTP.")
+    private boolean noIntake;
 
     @Option(
             names = "--flink-port",
@@ -219,7 +230,13 @@ final class UpCommand implements Callable<Integer> {
 
     private Ports ports() {
         return new Ports(
-                consolePort, flinkPort, brokerPort, controllerPort, storePort, storeTransportPort);
+                consolePort,
+                flinkPort,
+                brokerPort,
+                controllerPort,
+                storePort,
+                storeTransportPort,
+                noIntake ? OptionalInt.empty() : OptionalInt.of(intakePort));
     }
 
     private ParameterException bad(String problem) {

@@ -35,6 +35,11 @@ public record LocalLayout(Path project, Path home) {
         return home.resolve("console-token");
     }
 
+    /** A token of its own: who may write metrics may not therefore approve actions. */
+    public Path intakeTokenFile() {
+        return home.resolve("intake-token");
+    }
+
     /**
      * Throws away what earlier runs left: topics, documents, models, journals. Logs and token stay.
      */

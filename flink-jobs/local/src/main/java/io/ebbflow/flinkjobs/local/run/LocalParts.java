@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The parts of a local run: what each is started with, and how one sees that it is ready. */
@@ -25,7 +26,7 @@ final class LocalParts {
     static final String LOOPBACK = "127.0.0.1";
 
     /**
-     * A laptop runs five of these at once: small heaps, one collector thread, the quick compiler
+     * A laptop runs six of these at once: small heaps, one collector thread, the quick compiler
      * only.
      */
     private static final List<String> FRUGAL =
@@ -53,6 +54,11 @@ final class LocalParts {
 
     String consoleUrl() {
         return "http://" + LOOPBACK + ":" + options.ports().console();
+    }
+
+    /** Only of use where {@link #intake()} is there. */
+    String intakeUrl() {
+        return "http://" + LOOPBACK + ":" + options.ports().intake().orElseThrow();
     }
 
     String flinkUrl() {
@@ -110,6 +116,7 @@ final class LocalParts {
         // close.
         settings.put("window.size", "10s");
         settings.put("window.slide", "2s");
+        settings.put("window.allowed-lateness", "10s");
         settings.put("source.out-of-orderness", "500ms");
         settings.put("source.idleness", "5s");
         settings.put("checkpoint.interval", "1s");
@@ -179,6 +186,33 @@ final class LocalParts {
                 List.of("-Xmx64m"),
                 settings,
                 measured);
+    }
+
+    /** Where others write to; only where a port is set aside for it. */
+    Optional<Part> intake() throws IOException {
+        if (options.ports().intake().isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("kafka.bootstrap.servers", bootstrapServers());
+        settings.put("intake.host", LOOPBACK);
+        settings.put("intake.port", String.valueOf(options.ports().intake().getAsInt()));
+        settings.put("intake.token-file", layout.intakeTokenFile().toString());
+        // what a laptop's Prometheus sends fits; what does not is asked to come back
+        settings.put("intake.max-concurrent", "2");
+        settings.put("alerts.remembered", "10000");
+        settings.put("kafka.buffer.memory", String.valueOf(8 << 20));
+        return Optional.of(
+                part(
+                        "intake",
+                        "ingest/intake",
+                        "io.ebbflow.ingest.intake.IntakeMain",
+                        List.of("-Xmx80m", "-XX:MaxDirectMemorySize=32m"),
+                        settings,
+                        new HttpProbe(
+                                client,
+                                intakeUrl() + "/health",
+                                body -> body.contains("\"status\":\"up\""))));
     }
 
     private Part part(

@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -147,9 +149,16 @@ public final class LocalRun implements SupervisorListener {
         supervisor.start(flink);
         supervisor.start(actuation);
         supervisor.start(agent);
+        Optional<Part> intake = parts.intake();
+        if (intake.isPresent()) {
+            supervisor.start(intake.get());
+        }
         supervisor.awaitReady(store, READY_DEADLINE);
         supervisor.awaitReady(agent, READY_DEADLINE);
         supervisor.awaitReady(actuation, READY_DEADLINE);
+        if (intake.isPresent()) {
+            supervisor.awaitReady(intake.get(), READY_DEADLINE);
+        }
         supervisor.awaitReady(flink, READY_DEADLINE);
     }
 
@@ -202,15 +211,23 @@ public final class LocalRun implements SupervisorListener {
     }
 
     private String welcome(int policies) {
-        return String.join(
-                System.lineSeparator(),
-                "Ebbflow is up, with " + policies + (policies == 1 ? " policy." : " policies."),
-                "  console   " + parts.consoleUrl() + "   (token: " + layout.tokenFile() + ")",
-                "  Flink     " + parts.flinkUrl(),
-                "  store     " + parts.storeUrl() + "/ebbflow-*/_search",
-                "  Kafka     " + parts.bootstrapServers(),
-                "  logs      " + layout.log("*").getParent(),
-                options.exitAfter().isPresent() ? "" : "Ctrl-C stops everything.");
+        List<String> lines = new ArrayList<>();
+        lines.add("Ebbflow is up, with " + policies + (policies == 1 ? " policy." : " policies."));
+        lines.add("  console   " + parts.consoleUrl() + "   (token: " + layout.tokenFile() + ")");
+        if (options.ports().intake().isPresent()) {
+            lines.add(
+                    "  intake    "
+                            + parts.intakeUrl()
+                            + "   (token: "
+                            + layout.intakeTokenFile()
+                            + ")");
+        }
+        lines.add("  Flink     " + parts.flinkUrl());
+        lines.add("  store     " + parts.storeUrl() + "/ebbflow-*/_search");
+        lines.add("  Kafka     " + parts.bootstrapServers());
+        lines.add("  logs      " + layout.log("*").getParent());
+        lines.add(options.exitAfter().isPresent() ? "" : "Ctrl-C stops everything.");
+        return String.join(System.lineSeparator(), lines);
     }
 
     private double secondsUntil(Instant at) {

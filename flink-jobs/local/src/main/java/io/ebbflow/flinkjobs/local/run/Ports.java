@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The ports of a local run, all on the loopback interface.
@@ -15,9 +16,16 @@ import java.util.Map;
  * @param console where people look
  * @param flink Flink's REST API and web UI
  * @param storeTransport OpenSearch's own protocol; nobody else uses it
+ * @param intake where others write metrics and alerts; empty where no intake is wanted
  */
 public record Ports(
-        int console, int flink, int broker, int controller, int store, int storeTransport) {
+        int console,
+        int flink,
+        int broker,
+        int controller,
+        int store,
+        int storeTransport,
+        OptionalInt intake) {
 
     /**
      * The ports in use by somebody else, one sentence each, naming the port, the part and the
@@ -31,6 +39,7 @@ public record Ports(
         ports.put("the broker's controller (--controller-port)", controller);
         ports.put("the store (--store-port)", store);
         ports.put("the store's transport (--store-transport-port)", storeTransport);
+        intake.ifPresent(port -> ports.put("the intake (--intake-port)", port));
         List<String> problems = new ArrayList<>();
         ports.forEach(
                 (part, port) -> {

@@ -41,6 +41,7 @@ final class TopicObserver implements AutoCloseable {
             List.of(
                     Topic.METRICBEAT,
                     Topic.METRICS,
+                    Topic.NETWORK_STATS,
                     Topic.SCORES,
                     Topic.ANOMALIES,
                     Topic.DECISIONS,
@@ -172,7 +173,7 @@ final class TopicObserver implements AutoCloseable {
         Topic topic = topics.get(record.topic());
         try {
             switch (topic) {
-                case METRICBEAT, METRICS -> samples.count(topic, record);
+                case METRICBEAT, METRICS, NETWORK_STATS -> samples.count(topic, record);
                 case SCORES -> firstScore = firstScore == null ? clock.instant() : firstScore;
                 case ANOMALIES -> anomaly(Json.read(record.value(), Anomaly.class));
                 case DECISIONS -> decision(Json.read(record.value(), Decision.class));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,13 @@ class PreflightTest {
                 ServerSocket two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ports ports =
                     new Ports(
-                            one.getLocalPort(), two.getLocalPort(), free(), free(), free(), free());
+                            one.getLocalPort(),
+                            free(),
+                            free(),
+                            free(),
+                            free(),
+                            free(),
+                            OptionalInt.of(two.getLocalPort()));
 
             assertThat(Preflight.problems(ports, home))
                     .containsExactly(
@@ -28,8 +35,16 @@ class PreflightTest {
                                     + " is in use, but the console (--console-port) needs it",
                             "port "
                                     + two.getLocalPort()
-                                    + " is in use, but Flink (--flink-port) needs it");
+                                    + " is in use, but the intake (--intake-port) needs it");
         }
+    }
+
+    @Test
+    void asksForNoPortOfAnIntakeThatIsNotWanted() throws IOException {
+        Ports ports =
+                new Ports(free(), free(), free(), free(), free(), free(), OptionalInt.empty());
+
+        assertThat(Preflight.problems(ports, home)).isEmpty();
     }
 
     @Test

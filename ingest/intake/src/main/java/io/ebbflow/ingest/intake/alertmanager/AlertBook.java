@@ -1,6 +1,6 @@
 package io.ebbflow.ingest.intake.alertmanager;
 
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;

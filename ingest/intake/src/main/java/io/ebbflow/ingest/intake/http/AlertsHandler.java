@@ -6,7 +6,7 @@ import io.ebbflow.ingest.intake.alertmanager.Notification;
 import io.ebbflow.ingest.intake.alertmanager.Notification.BadAlert;
 import io.ebbflow.ingest.intake.alertmanager.WebhookReader;
 import io.ebbflow.ingest.intake.prometheus.MalformedException;
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import io.javalin.http.Context;

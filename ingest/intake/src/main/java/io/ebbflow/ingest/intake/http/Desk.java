@@ -2,9 +2,9 @@ package io.ebbflow.ingest.intake.http;
 
 import io.ebbflow.ingest.intake.prometheus.MalformedException;
 import io.ebbflow.ingest.intake.publish.Meters;
-import io.ebbflow.ingest.intake.publish.RecordSink;
 import io.ebbflow.ingest.intake.publish.Records;
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
+import io.ebbflow.ingest.publish.RecordSink;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;

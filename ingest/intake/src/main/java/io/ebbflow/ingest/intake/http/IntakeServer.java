@@ -3,11 +3,11 @@ package io.ebbflow.ingest.intake.http;
 import io.ebbflow.ingest.intake.alertmanager.AlertBook;
 import io.ebbflow.ingest.intake.prometheus.Families;
 import io.ebbflow.ingest.intake.prometheus.SampleMapper;
-import io.ebbflow.ingest.intake.publish.KafkaSink;
 import io.ebbflow.ingest.intake.publish.Meters;
-import io.ebbflow.ingest.intake.publish.RecordSink;
 import io.ebbflow.ingest.intake.publish.Records;
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
+import io.ebbflow.ingest.publish.KafkaSink;
+import io.ebbflow.ingest.publish.RecordSink;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import io.ebbflow.kafka.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -80,10 +80,9 @@ public final class IntakeServer implements AutoCloseable {
     /**
      * Starts listening.
      *
-     * @param port 0 for any that is free
      * @throws io.javalin.util.JavalinBindException if the port is in use
      */
-    public IntakeServer(String host, int port, String token, HttpLimits limits, Parts parts) {
+    public IntakeServer(Listener listener, String token, HttpLimits limits, Parts parts) {
         this.limits = limits;
         this.turns = new Semaphore(limits.maxConcurrent());
         this.rate = new RateLimit(limits.maxRequestsPerSecond(), parts.clock());
@@ -91,7 +90,7 @@ public final class IntakeServer implements AutoCloseable {
         this.kafka = parts.kafka();
         this.book = parts.book();
         Desk desk = new Desk(parts.sink(), parts.records(), meters, parts.clock());
-        app = Javalin.create(this::configure);
+        app = Javalin.create(config -> configure(config, listener));
         app.before(ctx -> Headers.secure(ctx::header));
         app.before(this::limitRate);
         app.before(new Access(token)::check);
@@ -101,11 +100,11 @@ public final class IntakeServer implements AutoCloseable {
         app.exception(InterruptedException.class, (e, ctx) -> later(ctx, "going down"));
         app.exception(Exception.class, IntakeServer::failed);
         app.error(404, ctx -> Problem.write(ctx, 404, "there is no such path"));
-        app.start(host, port);
-        LOG.info("receiving at http://{}:{}/", host, port());
+        app.start(listener.host(), listener.port());
+        LOG.info("receiving at {}://{}:{}/", listener.scheme(), listener.host(), port());
     }
 
-    private void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config, Listener listener) {
         config.showJavalinBanner = false;
         config.startupWatcherEnabled = false;
         config.http.maxRequestSize = limits.maxBodyBytes();
@@ -121,6 +120,9 @@ public final class IntakeServer implements AutoCloseable {
                     http.setRequestHeaderSize(MAX_HEADER_BYTES);
                     http.setIdleTimeout(IDLE_MS);
                 });
+        if (listener.tls().isPresent()) {
+            config.jetty.addConnector(listener::secure);
+        }
         config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
     }
 

@@ -11,7 +11,7 @@ import io.ebbflow.ingest.intake.prometheus.SampleMapper.Mapped;
 import io.ebbflow.ingest.intake.prometheus.SnappyBlock;
 import io.ebbflow.ingest.intake.prometheus.WriteLimits;
 import io.ebbflow.ingest.intake.prometheus.WriteRequest;
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import io.ebbflow.kafka.Json;
 import io.javalin.http.Context;
 import java.time.Instant;

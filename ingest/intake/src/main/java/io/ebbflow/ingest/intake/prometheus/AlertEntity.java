@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.intake.prometheus;
 
+import io.ebbflow.ingest.decode.ContainerLabels;
 import io.ebbflow.ingest.decode.Plausible;
 import io.ebbflow.ingest.model.Entity;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public final class AlertEntity {
             return Optional.of(Entity.service(labels.get(Subject.SERVICE)));
         }
         if (!explicit
-                && !labels.containsKey(Subject.POD)
+                && ContainerLabels.of("", labels).isEmpty()
                 && !labels.containsKey(Subject.INSTANCE)) {
             return Optional.empty();
         }

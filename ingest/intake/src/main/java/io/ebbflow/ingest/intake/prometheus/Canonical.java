@@ -1,5 +1,7 @@
 package io.ebbflow.ingest.intake.prometheus;
 
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.Metrics;
 import java.util.Map;
 
@@ -38,13 +40,23 @@ record Canonical(String metric, String label, String dimension) {
                     level("instance:node_memory_utilisation:ratio", Metrics.MEMORY_UTILIZATION),
                     level("instance:node_load1_per_cpu:ratio", Metrics.LOAD));
 
+    /**
+     * Whether the metric of that name means ours on an entity. cAdvisor also tells sums: of a pod,
+     * whose containers count on their service already, and of the groups of a whole machine. Only
+     * traffic is the pod's alone.
+     */
+    static boolean fits(String name, Entity entity, boolean ofPod) {
+        if (!BY_NAME.containsKey(name)) {
+            return false;
+        }
+        return !name.startsWith("container_")
+                || (entity.kind() == EntityKind.CONTAINER
+                        && (!ofPod || name.startsWith("container_network_")));
+    }
+
     /** What the metric of that name is here; itself where it is none of those. */
     static Canonical of(String name) {
         return BY_NAME.getOrDefault(name, new Canonical(name, "", ""));
-    }
-
-    static boolean isKnown(String name) {
-        return BY_NAME.containsKey(name);
     }
 
     private static Map.Entry<String, Canonical> traffic(String name, String metric, String label) {

@@ -1,6 +1,7 @@
 package io.ebbflow.ingest.intake.prometheus;
 
 import io.ebbflow.ingest.decode.Plausible;
+import io.ebbflow.ingest.decode.PrometheusUnits;
 import io.ebbflow.ingest.intake.prometheus.SeriesNaming.Named;
 import io.ebbflow.ingest.model.MetricSample;
 import java.time.Instant;
@@ -78,7 +79,7 @@ public final class SampleMapper {
         }
         String metric = labels.get(Labels.METRIC);
         Family family = raw.family().orElseGet(() -> families.of(metric));
-        String unit = Units.of(metric, family);
+        String unit = PrometheusUnits.of(metric, family.unit());
         List<MetricSample> samples = new ArrayList<>(raw.points().size());
         List<String> problems = new ArrayList<>();
         int stale = 0;

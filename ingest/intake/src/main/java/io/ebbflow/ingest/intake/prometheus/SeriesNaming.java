@@ -1,5 +1,6 @@
 package io.ebbflow.ingest.intake.prometheus;
 
+import io.ebbflow.ingest.decode.ContainerLabels;
 import io.ebbflow.ingest.decode.Plausible;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
@@ -41,7 +42,7 @@ final class SeriesNaming {
             throw new BadSeriesException("no metric: label __name__ is missing or empty");
         }
         Subject subject = Subject.of(labels);
-        boolean ours = canonical && Canonical.isKnown(metric);
+        boolean ours = canonical && Canonical.fits(metric, subject.entity(), subject.isPod());
         Canonical known = ours ? Canonical.of(metric) : new Canonical(metric, "", "");
         Series series =
                 new Series(
@@ -69,7 +70,7 @@ final class SeriesNaming {
         }
         boolean host = subject.entity().kind() == EntityKind.HOST;
         if (host && !ours && subject.used().contains(Subject.INSTANCE)) {
-            String port = Subject.port(labels.get(Subject.INSTANCE));
+            String port = ContainerLabels.port(labels.get(Subject.INSTANCE));
             if (!port.isEmpty()) {
                 parts.add("port=" + port);
             }

@@ -1,8 +1,8 @@
 package io.ebbflow.ingest.intake.prometheus;
 
+import io.ebbflow.ingest.decode.ContainerLabels;
 import io.ebbflow.ingest.model.Entity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +13,9 @@ import java.util.Set;
  *
  * <ol>
  *   <li>{@code ebbflow_entity}, as in {@code service/shop_web}: that;
+ *   <li>{@code pod}: {@link ContainerLabels the container or pod of Kubernetes}, as Metricbeat's;
  *   <li>{@code name} on a metric {@code container_*} (cAdvisor): the container, part of its Swarm
  *       or Compose service and stack and of the host {@code instance};
- *   <li>{@code pod}: the container {@code namespace/pod/container}, part of {@code service}, the
- *       stack {@code namespace} and the host {@code node};
  *   <li>{@code service} and {@code instance}: that instance as a container, part of the service and
  *       of {@code stack};
  *   <li>{@code service} alone: the service, part of {@code stack};
@@ -25,20 +24,23 @@ import java.util.Set;
  * </ol>
  *
  * @param used labels that this says already
+ * @param isPod whether it is a pod as a whole, of whose containers there are numbers too
  */
-record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
+record Subject(Entity entity, List<Entity> memberOf, Set<String> used, boolean isPod) {
 
     static final String EXPLICIT = "ebbflow_entity";
     static final String INSTANCE = "instance";
     static final String JOB = "job";
     static final String SERVICE = "service";
     private static final String STACK = "stack";
-    static final String POD = "pod";
-    private static final String DOCKER = "container_label_com_docker_";
 
     Subject {
         memberOf = List.copyOf(memberOf);
         used = Set.copyOf(used);
+    }
+
+    private Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
+        this(entity, memberOf, used, false);
     }
 
     /**
@@ -52,17 +54,17 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
             return explicit.get();
         }
         String metric = labels.getOrDefault(Labels.METRIC, "");
-        if (metric.startsWith("container_") && labels.containsKey("name")) {
-            return container(labels);
-        }
-        if (labels.containsKey(POD)) {
-            return pod(labels);
+        Optional<ContainerLabels> container = ContainerLabels.of(metric, labels);
+        if (container.isPresent()) {
+            ContainerLabels found = container.get();
+            return new Subject(found.entity(), found.memberOf(), found.used(), found.isPod());
         }
         if (labels.containsKey(SERVICE)) {
             return service(labels);
         }
         if (labels.containsKey(INSTANCE)) {
-            return new Subject(host(labels.get(INSTANCE)), List.of(), Set.of(INSTANCE));
+            return new Subject(
+                    ContainerLabels.host(labels.get(INSTANCE)), List.of(), Set.of(INSTANCE));
         }
         if (labels.containsKey(JOB)) {
             return new Subject(Entity.service(labels.get(JOB)), List.of(), Set.of(JOB));
@@ -85,54 +87,6 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
         }
     }
 
-    private static Subject container(Map<String, String> labels) {
-        List<Entity> parents = new ArrayList<>();
-        String project = labels.get(DOCKER + "compose_project");
-        String service = labels.get(DOCKER + "swarm_service_name");
-        if (service == null && project != null) {
-            String own = labels.get(DOCKER + "compose_service");
-            service = own == null ? null : project + "_" + own;
-        }
-        String stack = labels.getOrDefault(DOCKER + "stack_namespace", project);
-        if (service != null) {
-            parents.add(Entity.service(service));
-        }
-        if (stack != null) {
-            parents.add(Entity.stack(stack));
-        }
-        hostOf(labels, INSTANCE).ifPresent(parents::add);
-        Set<String> used = new HashSet<>(Set.of("name", "id", "image", INSTANCE, JOB));
-        labels.keySet().stream()
-                .filter(label -> label.startsWith("container_label_"))
-                .forEach(used::add);
-        return new Subject(Entity.container(labels.get("name")), parents, used);
-    }
-
-    private static Subject pod(Map<String, String> labels) {
-        List<Entity> parents = new ArrayList<>();
-        String namespace = labels.getOrDefault("namespace", "default");
-        String container = labels.get("container");
-        if (labels.containsKey(SERVICE)) {
-            parents.add(Entity.service(labels.get(SERVICE)));
-        }
-        parents.add(Entity.stack(namespace));
-        hostOf(labels, "node").ifPresent(parents::add);
-        String id = namespace + "/" + labels.get(POD);
-        return new Subject(
-                Entity.container(container == null ? id : id + "/" + container),
-                parents,
-                Set.of(
-                        POD,
-                        "namespace",
-                        "container",
-                        "node",
-                        "name",
-                        "id",
-                        "image",
-                        SERVICE,
-                        INSTANCE));
-    }
-
     private static Subject service(Map<String, String> labels) {
         Entity service = Entity.service(labels.get(SERVICE));
         List<Entity> parents = new ArrayList<>();
@@ -147,33 +101,5 @@ record Subject(Entity entity, List<Entity> memberOf, Set<String> used) {
                 instance == null ? service : Entity.container(instance),
                 parents,
                 Set.of(SERVICE, INSTANCE, STACK));
-    }
-
-    private static Optional<Entity> hostOf(Map<String, String> labels, String label) {
-        return Optional.ofNullable(labels.get(label)).map(Subject::host);
-    }
-
-    /** {@code node-1:9100} and {@code [::1]:9100} are addresses of {@code node-1} and ::1. */
-    private static Entity host(String instance) {
-        String name = withoutPort(instance);
-        boolean brackets = name.length() > 2 && name.startsWith("[") && name.endsWith("]");
-        return Entity.host(brackets ? name.substring(1, name.length() - 1) : name);
-    }
-
-    /** The port of an address; empty where it has none. */
-    static String port(String instance) {
-        String name = withoutPort(instance);
-        return name.length() == instance.length() ? "" : instance.substring(name.length() + 1);
-    }
-
-    private static String withoutPort(String instance) {
-        int colon = instance.lastIndexOf(':');
-        // a bare IPv6 address has several colons, one with a port has brackets
-        boolean port =
-                colon > 0
-                        && instance.indexOf(':', instance.lastIndexOf(']') + 1) == colon
-                        && colon + 1 < instance.length()
-                        && instance.substring(colon + 1).chars().allMatch(Character::isDigit);
-        return port ? instance.substring(0, colon) : instance;
     }
 }

@@ -1,2 +1,2 @@
-/** The way to Kafka: records are there or they are not, and nobody is told otherwise. */
+/** What this service publishes, and what it counts of itself. */
 package io.ebbflow.ingest.intake.publish;

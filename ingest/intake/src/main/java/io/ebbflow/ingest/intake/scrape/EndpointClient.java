@@ -1,33 +1,25 @@
 package io.ebbflow.ingest.intake.scrape;
 
+import io.ebbflow.ingest.http.BoundedClient;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Asks endpoints. Follows no redirects: an endpoint must not send us to another host. */
+/** Asks endpoints. */
 final class EndpointClient {
 
     private static final String OPEN_METRICS = "application/openmetrics-text";
     private static final String ACCEPT =
             OPEN_METRICS + ";version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
-    private final HttpClient client;
+    private final BoundedClient client;
     private final ScrapeConfig config;
 
     EndpointClient(ScrapeConfig config) {
         this.config = config;
-        this.client =
-                HttpClient.newBuilder()
-                        .connectTimeout(config.timeout())
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+        this.client = new BoundedClient(config.timeout(), config.maxBytes());
     }
 
     /**
@@ -43,33 +35,13 @@ final class EndpointClient {
                         .header("User-Agent", "ebbflow-intake")
                         .header("X-Prometheus-Scrape-Timeout-Seconds", seconds(config.timeout()))
                         .build();
-        HttpResponse<byte[]> response = send(request);
+        HttpResponse<byte[]> response = client.send(request);
         if (response.statusCode() != 200) {
             throw new IOException("status " + response.statusCode());
         }
         String type = response.headers().firstValue("Content-Type").orElse("");
         boolean open = type.toLowerCase(Locale.ROOT).startsWith(OPEN_METRICS);
         return ExpositionReader.read(response.body(), open, config.maxSamples());
-    }
-
-    private HttpResponse<byte[]> send(HttpRequest request)
-            throws IOException, InterruptedException {
-        // the client's own timeout ends with the headers
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, headers -> new LimitedBody(config.maxBytes()));
-        try {
-            return answer.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IOException(reason(e.getCause()), e.getCause());
-        } catch (TimeoutException e) {
-            throw new IOException("no answer within " + seconds(config.timeout()) + " s", e);
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private static String reason(Throwable cause) {
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     private static String seconds(Duration duration) {

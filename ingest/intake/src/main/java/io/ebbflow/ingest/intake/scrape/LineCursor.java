@@ -9,6 +9,8 @@ final class LineCursor {
 
     static final int MAX_LABELS = 128;
 
+    private static final int MAX_QUOTED = 300;
+
     private final String line;
     private final int number;
     private int at;
@@ -19,7 +21,10 @@ final class LineCursor {
     }
 
     ExpositionException fault(String problem) {
-        return new ExpositionException(number, problem + ", at column " + (at + 1));
+        // what is quoted may be as long as the target likes
+        String told =
+                problem.length() <= MAX_QUOTED ? problem : problem.substring(0, MAX_QUOTED) + "...";
+        return new ExpositionException(number, told + ", at column " + (at + 1));
     }
 
     boolean isAtEnd() {

@@ -3,7 +3,7 @@ package io.ebbflow.ingest.intake.alertmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ebbflow.ingest.intake.publish.SinkUnavailableException;
+import io.ebbflow.ingest.publish.SinkUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,9 +6,9 @@ import io.ebbflow.ingest.intake.prometheus.Families;
 import io.ebbflow.ingest.intake.prometheus.Messages;
 import io.ebbflow.ingest.intake.prometheus.RelabelRules;
 import io.ebbflow.ingest.intake.prometheus.SampleMapper;
-import io.ebbflow.ingest.intake.publish.KafkaSink;
 import io.ebbflow.ingest.intake.publish.Meters;
 import io.ebbflow.ingest.intake.publish.Records;
+import io.ebbflow.ingest.publish.KafkaSink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The receivers on a free port, before a sink that remembers. */
 final class TestIntake implements AutoCloseable {
@@ -34,10 +35,13 @@ final class TestIntake implements AutoCloseable {
     private final IntakeServer server;
 
     TestIntake(HttpLimits limits) {
+        this(limits, new Listener("127.0.0.1", 0, Optional.empty()));
+    }
+
+    TestIntake(HttpLimits limits, Listener listener) {
         server =
                 new IntakeServer(
-                        "127.0.0.1",
-                        0,
+                        listener,
                         TOKEN,
                         limits,
                         new IntakeServer.Parts(

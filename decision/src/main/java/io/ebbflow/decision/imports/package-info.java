@@ -1,0 +1,2 @@
+/** What other autoscalers' configurations become here. */
+package io.ebbflow.decision.imports;

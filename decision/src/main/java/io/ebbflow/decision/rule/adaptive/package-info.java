@@ -1,0 +1,2 @@
+/** Elascale's adaptive policy, whose thresholds learn. */
+package io.ebbflow.decision.rule.adaptive;

@@ -1,0 +1,2 @@
+/** Sizes by the calendar. */
+package io.ebbflow.decision.rule.schedule;

@@ -1,0 +1,2 @@
+/** From readings of counters to records with rates, whoever counts. */
+package io.ebbflow.ingest.netstats.collect;

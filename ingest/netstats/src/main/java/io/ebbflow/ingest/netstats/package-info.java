@@ -1,0 +1,2 @@
+/** The network statistics collector as a program. */
+package io.ebbflow.ingest.netstats;
