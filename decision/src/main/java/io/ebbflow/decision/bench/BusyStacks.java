@@ -46,6 +46,9 @@ final class BusyStacks {
               evaluate: {metric: cpu.utilization, maxAge: 60s}
               scaleOut: {above: 0.75, breach: 10s, cooldown: 60s}
               scaleIn: {below: 0.35, breach: 5m, cooldown: 5m}
+              behavior:
+                scaleIn: {stabilization: 5m}
+                onAnomaly: {do: hold}
             ---
             apiVersion: ebbflow.io/v1
             kind: threshold
@@ -56,6 +59,9 @@ final class BusyStacks {
               bounds: {min: 2, max: 10}
               evaluate: {metric: cpu.utilization, maxAge: 60s}
               scaleOut: {above: 0.8, breach: 20s, step: 2, cooldown: 120s}
+              behavior:
+                scaleIn: {stabilization: 5m}
+                onAnomaly: {do: hold}
             """;
 
     private final DecisionEngine engine = new DecisionEngine();

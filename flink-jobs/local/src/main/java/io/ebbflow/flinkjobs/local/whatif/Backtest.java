@@ -46,19 +46,34 @@ public final class Backtest {
     private final JobConfig config;
     private final RehearsalSettings rehearsal;
     private final Configuration cluster;
+    private final Numbers numbers;
     private final MapFunction<TapeRecord, TapeRecord> onTheWay;
+
+    /** Where the numbers of the records come from, in order. */
+    @FunctionalInterface
+    interface Numbers {
+
+        DataStream<Long> upTo(StreamExecutionEnvironment env, long count);
+    }
 
     /** The extent of a recording. */
     public record Extent(long records, Instant first, Instant last) {}
 
     public Backtest(Recording recording, JobConfig config, RehearsalSettings rehearsal) {
-        this(recording, config, rehearsal, new Configuration(), record -> record);
+        this(
+                recording,
+                config,
+                rehearsal,
+                new Configuration(),
+                (env, count) -> env.fromSequence(0, count - 1).uid("tape"),
+                record -> record);
     }
 
     /**
      * The same, for tests.
      *
      * @param cluster further settings of the cluster
+     * @param numbers how fast the tape runs
      * @param onTheWay what happens to each record
      */
     Backtest(
@@ -66,11 +81,13 @@ public final class Backtest {
             JobConfig config,
             RehearsalSettings rehearsal,
             Configuration cluster,
+            Numbers numbers,
             MapFunction<TapeRecord, TapeRecord> onTheWay) {
         this.recording = recording;
         this.config = config;
         this.rehearsal = rehearsal;
         this.cluster = cluster;
+        this.numbers = numbers;
         this.onTheWay = onTheWay;
     }
 
@@ -125,8 +142,7 @@ public final class Backtest {
             throws IOException {
         long records = policies.size() + extent.records();
         DataStream<TapeRecord> tape =
-                env.fromSequence(0, records - 1)
-                        .uid("tape")
+                numbers.upTo(env, records)
                         .map(new Tape(recording, policies, extent.first().toEpochMilli()))
                         .returns(TapeRecord.class)
                         .uid("tape-reader")

@@ -18,11 +18,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,10 +101,27 @@ class BacktestTest {
                         config(),
                         rehearsal(),
                         cluster,
+                        (env, count) -> tape(env, count, killed ? 1500 : Double.MAX_VALUE),
                         killed ? new Kill() : record -> record);
         return backtest.documents(policies, extent()).stream()
                 .map(json -> new String(json, StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** So slow that checkpoints come in between. */
+    private static DataStream<Long> tape(
+            StreamExecutionEnvironment env, long count, double perSecond) {
+        return env.fromSource(
+                        new DataGeneratorSource<>(
+                                index -> index,
+                                count,
+                                perSecond == Double.MAX_VALUE
+                                        ? RateLimiterStrategy.noOp()
+                                        : RateLimiterStrategy.perSecond(perSecond),
+                                Types.LONG),
+                        WatermarkStrategy.noWatermarks(),
+                        "tape")
+                .uid("tape");
     }
 
     @Test
@@ -132,14 +155,14 @@ class BacktestTest {
         BacktestFigures figures = BacktestFigures.of(decisions, Duration.ofSeconds(10), 0.9, 0.05);
 
         // two instances at up to 0.95 are four at up to 0.48
-        assertThat(figures.largest()).isEqualTo(4);
-        assertThat(figures.smallest()).isLessThanOrEqualTo(2);
+        assertThat(figures.largest()).isBetween(3, 4);
+        assertThat(figures.smallest()).isEqualTo(1);
         assertThat(figures.actions()).isPositive();
         assertThat(figures.minutesOverObjective()).isLessThan(15);
         assertThat(figures.replicaMinutes()).isPositive();
         Decision out =
                 decisions.stream()
-                        .filter(decision -> decision.actionId() != null)
+                        .filter(each -> each.actionId() != null && each.to() > each.from())
                         .findFirst()
                         .orElseThrow();
         double later =
@@ -168,7 +191,7 @@ class BacktestTest {
         assertThat(page).doesNotContain("http://", "https://", "<script", "url(");
     }
 
-    /** Fails once, after the first checkpoint that comes after a quarter of the records. */
+    /** Fails once, after the first checkpoint that comes after a tenth of the records. */
     private static final class Kill extends RichMapFunction<TapeRecord, TapeRecord>
             implements CheckpointListener {
 
@@ -189,7 +212,7 @@ class BacktestTest {
 
         @Override
         public void notifyCheckpointComplete(long checkpoint) {
-            CHECKPOINTED.compareAndSet(false, seen > RECORDS / 4);
+            CHECKPOINTED.compareAndSet(false, seen > RECORDS / 10);
         }
     }
 }
