@@ -114,8 +114,7 @@ record Draft(
 
     /** As a part of another's action. */
     Draft partOf(Draft whole) {
-        return new Draft(
-                policy, from, appraisal, proposal, guards, steps, Optional.of(whole));
+        return new Draft(policy, from, appraisal, proposal, guards, steps, Optional.of(whole));
     }
 
     /** Whether an anomaly decides on the size, and not the rule. */
