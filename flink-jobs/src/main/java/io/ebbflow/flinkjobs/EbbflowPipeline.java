@@ -30,6 +30,7 @@ import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.model.QualityChange;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -49,9 +50,20 @@ public final class EbbflowPipeline {
             new SnapshotTypeInfo<>(SeriesWindow.class, new SeriesWindowSerializer());
 
     private final JobConfig config;
+    private final Optional<Rehearsing> rehearsing;
 
     public EbbflowPipeline(JobConfig config) {
+        this(config, Optional.empty());
+    }
+
+    /**
+     * The same graph, rehearsed on recorded metrics.
+     *
+     * @param rehearsing empty where sizes are real
+     */
+    public EbbflowPipeline(JobConfig config, Optional<Rehearsing> rehearsing) {
         this.config = config;
+        this.rehearsing = rehearsing;
     }
 
     /**
@@ -107,7 +119,10 @@ public final class EbbflowPipeline {
                                         new DetectFunction(
                                                 config.detection(),
                                                 config.windowSlide(),
-                                                config.silence())),
+                                                config.silence(),
+                                                rehearsing
+                                                        .map(Rehearsing::policies)
+                                                        .orElse(List.of()))),
                         Uids.DETECT);
 
         SingleOutputStreamOperator<Decision> decisions = decide(inputs, scores);
@@ -188,7 +203,10 @@ public final class EbbflowPipeline {
                         .connect(broadcast(inputs, DecideFunction.NOTICES))
                         .process(
                                 new DecideFunction(
-                                        config.decision(), config.windowSlide(), config.silence())),
+                                        config.decision(),
+                                        config.windowSlide(),
+                                        config.silence(),
+                                        rehearsing.map(Rehearsing::settings))),
                 Uids.DECIDE);
     }
 

@@ -5,6 +5,7 @@ import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.detection.Detectors;
 import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.model.Series;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,16 @@ final class ChosenDetectors {
     private static final Logger LOG = LoggerFactory.getLogger(ChosenDetectors.class);
 
     private final boolean speaks;
+    private final Map<String, Tuple2<String, String>> given = new TreeMap<>();
     private Map<String, String> bySeries;
 
     /**
      * @param speaks whether it logs changes; one of many that hear the same is enough
+     * @param policies what holds from the beginning, before any of them has been broadcast
      */
-    ChosenDetectors(boolean speaks) {
+    ChosenDetectors(boolean speaks, Collection<Notice> policies) {
         this.speaks = speaks;
+        policies.forEach(policy -> choice(policy).ifPresent(made -> given.put(policy.key(), made)));
     }
 
     /** Takes in a policy that was set or deleted. */
@@ -69,7 +73,7 @@ final class ChosenDetectors {
             String series, ReadOnlyBroadcastState<String, Tuple2<String, String>> choices)
             throws Exception {
         if (bySeries == null) {
-            Map<String, Tuple2<String, String>> byPolicy = new TreeMap<>();
+            Map<String, Tuple2<String, String>> byPolicy = new TreeMap<>(given);
             for (Map.Entry<String, Tuple2<String, String>> choice : choices.immutableEntries()) {
                 byPolicy.put(choice.getKey(), choice.getValue());
             }

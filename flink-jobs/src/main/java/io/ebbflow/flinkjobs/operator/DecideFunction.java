@@ -6,6 +6,7 @@ import io.ebbflow.decision.DecisionLine;
 import io.ebbflow.decision.DecisionSettings;
 import io.ebbflow.decision.model.Decision;
 import io.ebbflow.decision.state.StackState;
+import io.ebbflow.decision.whatif.RehearsalSettings;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.flinkjobs.record.StackEvent;
@@ -14,6 +15,7 @@ import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -54,8 +56,11 @@ public final class DecideFunction
     private final Duration startGrace;
     private final long slideMs;
     private final Duration silence;
+    private final Duration provisioning;
+    private final int recordedSize;
 
     private transient DecisionEngine engine;
+    private transient Stage stage;
     private transient ValueState<StackState> state;
     private transient Notices notices;
 
@@ -64,6 +69,21 @@ public final class DecideFunction
      * @param silence after this without news a stack is forgotten
      */
     public DecideFunction(DecisionSettings settings, Duration slide, Duration silence) {
+        this(settings, slide, silence, Optional.empty());
+    }
+
+    /**
+     * The same, rehearsed.
+     *
+     * @param rehearsal how sizes are modelled; empty where they are real
+     */
+    public DecideFunction(
+            DecisionSettings settings,
+            Duration slide,
+            Duration silence,
+            Optional<RehearsalSettings> rehearsal) {
+        this.provisioning = rehearsal.map(RehearsalSettings::provisioning).orElse(null);
+        this.recordedSize = rehearsal.map(RehearsalSettings::recordedSize).orElse(0);
         this.inventoryMaxAge = settings.inventoryMaxAge();
         this.startGrace = settings.startGrace();
         this.slideMs = slide.toMillis();
@@ -74,6 +94,12 @@ public final class DecideFunction
     public void open(OpenContext context) {
         engine = new DecisionEngine(new DecisionSettings(inventoryMaxAge, startGrace));
         state = getRuntimeContext().getState(STATE);
+        stage =
+                provisioning == null
+                        ? null
+                        : new Stage(
+                                new RehearsalSettings(provisioning, recordedSize),
+                                getRuntimeContext());
         notices = new Notices();
     }
 
@@ -82,7 +108,9 @@ public final class DecideFunction
             throws Exception {
         StackState known = state.value();
         StackState stack = known == null ? new StackState(event.stack()) : known;
-        if (event.score() != null) {
+        if (event.score() != null && stage != null) {
+            stage.hear(event.score());
+        } else if (event.score() != null) {
             engine.observe(stack, event.score());
         } else if (event.inventory() != null) {
             engine.observe(stack, event.inventory());
@@ -119,13 +147,24 @@ public final class DecideFunction
             return;
         }
         Instant now = Instant.ofEpochMilli(time + 1);
+        if (stage != null) {
+            stage.play(engine, stack, now);
+        }
         if (stack.isIdle(now, silence)) {
             state.clear();
+            if (stage != null) {
+                stage.clear();
+            }
             return;
         }
         for (Decided decided : decide(stack, now, context)) {
             out.collect(decided.decision());
-            decided.action().ifPresent(action -> context.output(SideOutputs.ACTIONS, action));
+            if (decided.action().isPresent()) {
+                context.output(SideOutputs.ACTIONS, decided.action().get());
+                if (stage != null) {
+                    stage.carryOut(engine, stack, decided.action().get());
+                }
+            }
             log(decided);
         }
         state.update(stack);

@@ -51,6 +51,7 @@ public final class DetectFunction
     private final HashMap<String, String> parameters;
     private final long patienceMs;
     private final Duration silence;
+    private final HashMap<String, byte[]> given = new HashMap<>();
 
     private transient Map<String, DetectionConfig> configs;
     private transient AnomalyTracker tracker;
@@ -64,6 +65,17 @@ public final class DetectFunction
      * @param silence after this without a window a series is forgotten
      */
     public DetectFunction(DetectionConfig config, Duration slide, Duration silence) {
+        this(config, slide, silence, List.of());
+    }
+
+    /**
+     * The same, with policies whose choices hold before the broadcast has brought them.
+     *
+     * @param given the same ones that it will bring
+     */
+    public DetectFunction(
+            DetectionConfig config, Duration slide, Duration silence, List<Notice> given) {
+        given.forEach(policy -> this.given.put(policy.key(), policy.document()));
         this.detector = config.detector();
         this.warmUp = config.warmUp();
         this.window = config.window();
@@ -81,7 +93,11 @@ public final class DetectFunction
         family = new Family(getRuntimeContext(), silence);
         notices = new Notices();
         chosen =
-                new ChosenDetectors(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0);
+                new ChosenDetectors(
+                        getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0,
+                        given.entrySet().stream()
+                                .map(policy -> Notice.policy(policy.getKey(), policy.getValue()))
+                                .toList());
     }
 
     @Override

@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measure what Ebbflow costs.",
-        subcommands = {BenchCommand.Detection.class, BenchIngestCommand.class})
+        subcommands = {
+            BenchCommand.Detection.class,
+            BenchIngestCommand.class,
+            BenchDecisionCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Spec private CommandSpec spec;
@@ -33,7 +37,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: detection or ingest");
+                spec.commandLine(), "say what to measure: detection, ingest or decision");
     }
 
     /** {@code ebbflow bench detection}. */

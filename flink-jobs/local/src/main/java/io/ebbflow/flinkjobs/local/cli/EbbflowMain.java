@@ -24,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
             IntakeCommand.class,
             NetstatsCommand.class,
             PolicyCommand.class,
+            SimulateCommand.class,
+            BacktestCommand.class,
             ExplainCommand.class,
             NabCommand.class,
             BenchCommand.class,

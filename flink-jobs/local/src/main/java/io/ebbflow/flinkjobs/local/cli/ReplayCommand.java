@@ -1,30 +1,20 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import io.ebbflow.ingest.decode.DecodeLimits;
-import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.ingest.model.Series;
-import io.ebbflow.ingest.replay.CsvColumns;
-import io.ebbflow.ingest.replay.CsvFile;
-import io.ebbflow.ingest.replay.MetricbeatFile;
+import io.ebbflow.flinkjobs.local.whatif.Recording;
 import io.ebbflow.ingest.replay.Recorded;
-import io.ebbflow.ingest.replay.RecordedFile;
 import io.ebbflow.ingest.replay.RecordedFiles;
 import io.ebbflow.ingest.replay.Timing;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -47,7 +37,6 @@ import picocli.CommandLine.TypeConversionException;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
-    private static final int SHOWN_PROBLEMS = 20;
     private static final String AS_FAST = "max";
 
     @Spec private CommandSpec spec;
@@ -80,40 +69,12 @@ final class ReplayCommand implements Callable<Integer> {
                     "Topic to send to (default: metricbeat for documents, ebbflow.metrics.v1 for CSV).")
     private String topic;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "MAPPING",
-            description =
-                    "What is what in CSV: time=timestamp,value=cpu by the names in the first line, or"
-                            + " time=1,value=4 in files without; entity, metric, unit and dimension too.")
-    private String columns;
-
-    @Option(
-            names = "--entity",
-            paramLabel = "KIND/ID",
-            description = "Whose samples CSV holds (default: host/ and the file's name).")
-    private String entity;
-
-    @Option(
-            names = "--metric",
-            paramLabel = "NAME",
-            defaultValue = "value",
-            description = "Metric of CSV samples (default: ${DEFAULT-VALUE}).")
-    private String metric;
-
-    @Option(
-            names = "--unit",
-            paramLabel = "UCUM",
-            defaultValue = "1",
-            description = "Unit of CSV samples (default: ${DEFAULT-VALUE}).")
-    private String unit;
+    @Mixin private RecordedInput input;
 
     @Mixin private KafkaOptions kafka;
 
     @Option(names = "--dry-run", description = "Print the records instead of sending them.")
     private boolean dryRun;
-
-    private long problems;
 
     /** Reads a speed. */
     static final class Speed implements ITypeConverter<Double> {
@@ -138,15 +99,21 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Path> files = files();
-        Span span = span(files);
+        Recording recording;
+        Span span;
+        try {
+            recording = input.find(inputs);
+            span = span(recording);
+        } catch (IllegalArgumentException e) {
+            throw badUse(e.getMessage());
+        }
         if (span.records() == 0) {
             spec.commandLine().getErr().println("nothing to replay");
-            return problems == 0 ? 0 : BAD_INPUT;
+            return input.problems() == 0 ? 0 : BAD_INPUT;
         }
         // problems were told while the files were measured
-        long told = problems;
-        try (RecordedFiles records = open(files, (source, reason) -> {});
+        long told = input.problems();
+        try (RecordedFiles records = recording.open((source, reason) -> {});
                 ReplayTarget target = target();
                 ReplayProgress progress =
                         new ReplayProgress(spec.commandLine().getErr(), span.records())) {
@@ -194,11 +161,11 @@ final class ReplayCommand implements Callable<Integer> {
     /** How much there is to send, and over which time. */
     private record Span(long records, Instant first, Instant newest) {}
 
-    private Span span(List<Path> files) throws IOException {
+    private Span span(Recording recording) throws IOException {
         long count = 0;
         Instant first = Instant.MAX;
         Instant newest = Instant.MIN;
-        try (RecordedFiles records = open(files, this::report)) {
+        try (RecordedFiles records = recording.open(this::report)) {
             for (Optional<Recorded> next = records.next();
                     next.isPresent();
                     next = records.next()) {
@@ -212,83 +179,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void report(String source, String reason) {
-        problems++;
-        PrintWriter err = spec.commandLine().getErr();
-        if (problems <= SHOWN_PROBLEMS) {
-            err.println(source + ": " + reason);
-        } else if (problems == SHOWN_PROBLEMS + 1) {
-            err.println("further records that cannot be read are left out without a word");
-        }
-    }
-
-    private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path input : inputs) {
-            if (Files.isDirectory(input)) {
-                try (Stream<Path> found = Files.walk(input)) {
-                    found.filter(Files::isRegularFile)
-                            .filter(file -> isCsv(file) || isJson(file))
-                            .sorted()
-                            .forEach(files::add);
-                }
-            } else if (Files.isReadable(input)) {
-                files.add(input);
-            } else {
-                throw badUse(input + " cannot be read");
-            }
-        }
-        if (files.isEmpty()) {
-            throw badUse("no file named *.json, *.ndjson, *.jsonl or *.csv in " + inputs);
-        }
-        return files;
-    }
-
-    private static boolean isCsv(Path file) {
-        return name(file).endsWith(".csv");
-    }
-
-    private static boolean isJson(Path file) {
-        String name = name(file);
-        return name.endsWith(".json") || name.endsWith(".ndjson") || name.endsWith(".jsonl");
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT);
-    }
-
-    private RecordedFiles open(List<Path> files, RecordedFile.Problems report) throws IOException {
-        List<RecordedFile> opened = new ArrayList<>();
-        try {
-            for (Path file : files) {
-                opened.add(open(file, report));
-            }
-            return new RecordedFiles(opened);
-        } catch (IllegalArgumentException e) {
-            for (RecordedFile file : opened) {
-                file.close();
-            }
-            throw badUse(e.getMessage());
-        }
-    }
-
-    private RecordedFile open(Path file, RecordedFile.Problems report) throws IOException {
-        InputStream in = Files.newInputStream(file);
-        if (!isCsv(file)) {
-            return new MetricbeatFile(file.toString(), in, DecodeLimits.DEFAULT, report);
-        }
-        try {
-            CsvColumns mapping = columns == null ? CsvColumns.NAB : CsvColumns.parse(columns);
-            String own = file.getFileName().toString();
-            Entity owner =
-                    entity == null
-                            ? Entity.host(own.substring(0, own.length() - ".csv".length()))
-                            : Entity.parse(entity);
-            Series series = Series.of(owner, metric);
-            return new CsvFile(file.toString(), in, mapping, series, unit, report);
-        } catch (IllegalArgumentException e) {
-            in.close();
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
+        input.report(spec.commandLine().getErr(), source, reason);
     }
 
     private ParameterException badUse(String message) {

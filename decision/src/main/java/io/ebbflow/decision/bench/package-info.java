@@ -1,0 +1,2 @@
+/** What deciding costs. */
+package io.ebbflow.decision.bench;

@@ -1,0 +1,163 @@
+package io.ebbflow.decision.whatif;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyReader;
+import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.kafka.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Policies by chance: the examples in the schema, of which every kind has some, and those that are
+ * shipped, with their numbers, durations and choices changed. What the reader refuses is drawn
+ * again.
+ */
+final class RandomPolicies {
+
+    static final Entity TARGET = Entity.service("shop_web");
+
+    private static final List<String> DURATIONS =
+            List.of("0s", "1s", "5s", "10s", "20s", "30s", "1m", "2m", "5m", "20m", "1h");
+    private static final List<String> MODES = List.of("act", "act", "act", "advise", "observe");
+    private static final List<String> METRICS =
+            List.of("cpu.utilization", "memory.utilization", "load.norm.1", "network.receive");
+
+    private static final List<String> BEHAVIORS =
+            List.of(
+                    "{\"onAnomaly\": {\"do\": \"hold\", \"score\": 0.6}}",
+                    "{\"onAnomaly\": {\"do\": \"reset\", \"score\": 0.5, \"clean\": 3}}",
+                    "{\"onAnomaly\": {\"do\": \"scale\", \"step\": 2}}",
+                    "{\"onAnomaly\": {\"do\": \"alert\"}}",
+                    "{\"scaleOut\": {\"cooldown\": \"20s\"}, \"scaleIn\": {\"cooldown\": \"2m\"}}",
+                    "{\"scaleIn\": {\"stabilization\": \"5m\"}}",
+                    "{\"scaleOut\": {\"stabilization\": \"30s\"}}",
+                    "{\"onMissingData\": {\"do\": \"scaleOut\"}}",
+                    "{\"onMissingData\": {\"do\": \"hold\"}}");
+
+    private static final List<ObjectNode> TEMPLATES = templates();
+
+    private final Random random;
+
+    RandomPolicies(Random random) {
+        this.random = random;
+    }
+
+    private static List<ObjectNode> templates() {
+        List<ObjectNode> templates = new ArrayList<>();
+        try {
+            JsonNode schema = Json.mapper().readTree(resource("policy.v1.schema.json"));
+            for (JsonNode example : schema.path("examples")) {
+                templates.addAll(documents(example.toString()));
+            }
+            for (String file : List.of("demo.yaml", "observe.yaml", "simulate.yaml")) {
+                templates.addAll(documents(resource(file)));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return templates;
+    }
+
+    /** In canonical form, so that every field is there to be changed. */
+    private static List<ObjectNode> documents(String text) throws IOException {
+        List<ObjectNode> documents = new ArrayList<>();
+        for (Policy policy : PolicyReader.read("template", text).policies()) {
+            documents.add((ObjectNode) Json.mapper().readTree(policy.toJson()));
+        }
+        return documents;
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream("/policies/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The kinds that are drawn. */
+    static List<String> kinds() {
+        return TEMPLATES.stream().map(each -> each.path("kind").asText()).distinct().toList();
+    }
+
+    /** A policy without problems on {@link #TARGET}. */
+    PolicyReading next(String name) {
+        while (true) {
+            PolicyReading reading = PolicyReader.read("random", document(name).toString());
+            if (reading.ok()) {
+                return reading;
+            }
+        }
+    }
+
+    /** A document that is well-formed, and most often a policy. */
+    ObjectNode document(String name) {
+        ObjectNode document = pick(TEMPLATES).deepCopy();
+        ((ObjectNode) document.path("metadata")).put("name", name);
+        ObjectNode spec = (ObjectNode) document.path("spec");
+        change(spec);
+        spec.put("target", TARGET.toString()).put("mode", pick(MODES));
+        int min = 1 + random.nextInt(4);
+        spec.putObject("bounds").put("min", min).put("max", min + random.nextInt(9));
+        spec.put("paused", random.nextInt(20) == 0);
+        if (random.nextBoolean()) {
+            spec.set("behavior", read(pick(BEHAVIORS)));
+        }
+        return document;
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new IllegalStateException(json, e);
+        }
+    }
+
+    private <T> T pick(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private void change(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
+                changed(field.getKey(), field.getValue())
+                        .ifPresentOrElse(
+                                value -> object.set(field.getKey(), value),
+                                () -> change(field.getValue()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(this::change);
+        }
+    }
+
+    private Optional<JsonNode> changed(String field, JsonNode value) {
+        if (random.nextInt(3) > 0 && !field.equals("metric")) {
+            return Optional.empty();
+        }
+        if (field.equals("metric")) {
+            return Optional.of(TextNode.valueOf(pick(METRICS)));
+        }
+        if (value.isInt()) {
+            return Optional.of(
+                    IntNode.valueOf(Math.max(0, value.asInt() + random.nextInt(5) - 2)));
+        }
+        if (value.isNumber()) {
+            double factor = 0.5 + random.nextDouble();
+            return Optional.of(Json.mapper().valueToTree(value.asDouble() * factor));
+        }
+        return value.isTextual() && value.asText().matches("\\d+(ms|s|m|h|d)")
+                ? Optional.of(TextNode.valueOf(pick(DURATIONS)))
+                : Optional.empty();
+    }
+}

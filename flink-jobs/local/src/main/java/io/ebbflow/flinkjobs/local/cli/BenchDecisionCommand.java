@@ -1,0 +1,103 @@
+package io.ebbflow.flinkjobs.local.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.ebbflow.decision.bench.DecisionBenchmark;
+import io.ebbflow.decision.bench.DecisionFigures;
+import io.ebbflow.kafka.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ebbflow bench decision}. */
+@Command(
+        name = "decision",
+        description = {
+            "Measure how many policies one core evaluates in a second, to a full decision each.",
+            "A change is due every time and all guards are asked; with and without writing JSON, in"
+                    + " turns. Counts time of the processor; the median round counts."
+        })
+final class BenchDecisionCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            arity = "0..1",
+            fallbackValue = "-",
+            description = "Write the figures as JSON; - or nothing for standard output.")
+    private Path json;
+
+    @Option(
+            names = "--round",
+            paramLabel = "DURATION",
+            defaultValue = "1s",
+            description = "How long each runs at a stretch (default: ${DEFAULT-VALUE}).")
+    private Duration round;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
+        DecisionBenchmark benchmark;
+        try {
+            benchmark = new DecisionBenchmark(round, rounds, NabCommand.threadTime());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+        DecisionFigures figures =
+                benchmark.run(
+                        percent -> {
+                            if (terminal) {
+                                err.print("\r" + percent + " % ");
+                                err.flush();
+                            }
+                        });
+        if (terminal) {
+            err.print("\r");
+        }
+        print(figures);
+        return 0;
+    }
+
+    private void print(DecisionFigures figures) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json != null && json.toString().equals("-")) {
+            out.print(text(figures));
+        } else {
+            out.printf(
+                    Locale.ROOT,
+                    "%.0f evaluations/s with %.1f guards each (%.0f %% held); with JSON of %.0f"
+                            + " bytes: %.0f/s%n",
+                    figures.evaluationsPerSecond(),
+                    figures.guardsPerEvaluation(),
+                    figures.held() * 100,
+                    figures.bytesPerDecision(),
+                    figures.withJsonPerSecond());
+            if (json != null) {
+                NabCommand.write(json, text(figures));
+            }
+        }
+        out.flush();
+    }
+
+    private static String text(DecisionFigures figures) throws JsonProcessingException {
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n";
+    }
+}

@@ -1,0 +1,55 @@
+package io.ebbflow.flinkjobs.local.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyException;
+import io.ebbflow.decision.policy.PolicyReader;
+import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.detection.Detectors;
+import io.ebbflow.kafka.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Policies for commands that try them where nothing can be touched. */
+final class RehearsedPolicies {
+
+    private RehearsedPolicies() {}
+
+    /** Those of the file; empty where there is a problem, which has been told by then. */
+    static Optional<List<Policy>> read(Path file, PrintWriter err) {
+        PolicyReading reading = PolicyFiles.read(List.of(file));
+        reading.problems().forEach(err::println);
+        reading.warnings().forEach(warning -> err.println(warning + " (warning)"));
+        return reading.ok() ? Optional.of(reading.policies()) : Optional.empty();
+    }
+
+    /** Those that are shipped under that name. */
+    static List<Policy> shipped(String name) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream("/policies/" + name)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return PolicyReader.read(name, text, Detectors.names()).policies();
+        }
+    }
+
+    /** The same policies with mode {@code act}. */
+    static List<Policy> acting(List<Policy> policies) {
+        List<Policy> acting = new ArrayList<>();
+        for (Policy policy : policies) {
+            try {
+                ObjectNode document = (ObjectNode) Json.mapper().readTree(policy.toJson());
+                ((ObjectNode) document.path("spec")).put("mode", Mode.ACT.text());
+                acting.add(Policy.fromJson(Json.write(document)));
+            } catch (IOException | PolicyException e) {
+                throw new IllegalStateException("a policy that does not read back: " + policy, e);
+            }
+        }
+        return acting;
+    }
+}
