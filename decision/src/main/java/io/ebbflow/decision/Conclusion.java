@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the decision of a draft that has been weighed and planned, and its action if one is due. */
+/**
+ * Makes the decision of a draft that has been weighed and planned, and its action if one is due.
+ */
 final class Conclusion {
 
     private static final int ID_DIGITS = 16;

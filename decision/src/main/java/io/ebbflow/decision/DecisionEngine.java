@@ -32,8 +32,8 @@ import java.util.stream.Stream;
  *
  * <p>Each policy first has its rule appraised, then its guards asked, and then the policies of one
  * target are weighed against each other ({@link Arbitration}), and the targets of the stack are
- * planned together ({@link Planner}). Every evaluation yields a decision,
- * also when nothing is to be done.
+ * planned together ({@link Planner}). Every evaluation yields a decision, also when nothing is to
+ * be done.
  */
 public final class DecisionEngine {
 
@@ -171,12 +171,9 @@ public final class DecisionEngine {
                 .orElseGet(() -> Application.none(stack));
     }
 
-    private static void issue(
-            StackState state, Action action, Map<String, List<Policy>> byTarget) {
+    private static void issue(StackState state, Action action, Map<String, List<Policy>> byTarget) {
         state.issued(action);
-        Stream.concat(
-                        Stream.of(action.target()),
-                        action.steps().stream().map(Action.Step::target))
+        Stream.concat(Stream.of(action.target()), action.steps().stream().map(Action.Step::target))
                 .distinct()
                 .flatMap(target -> byTarget.getOrDefault(target.toString(), List.of()).stream())
                 .forEach(policy -> policy.rule().sizeChanged(state.memory(policy)));
@@ -188,9 +185,7 @@ public final class DecisionEngine {
             Inputs inputs,
             OptionalInt demand,
             Instant now) {
-        return policies.stream()
-                .map(policy -> draft(state, policy, inputs, demand, now))
-                .toList();
+        return policies.stream().map(policy -> draft(state, policy, inputs, demand, now)).toList();
     }
 
     private Draft draft(

@@ -78,7 +78,8 @@ record Draft(
             return OptionalInt.of(to());
         }
         int needs = appraisal.usable() ? appraisal.needs().orElse(from) : from;
-        boolean abstains = needs == 0 || (appraisal.usable() && !policy.rule().scalesIn());
+        boolean silent = appraisal.needs().isEmpty() && !policy.rule().scalesIn();
+        boolean abstains = needs == 0 || (appraisal.usable() && silent);
         return abstains
                 ? OptionalInt.empty()
                 : OptionalInt.of(Math.min(from, policy.bounds().clamp(needs)));
@@ -114,8 +115,7 @@ record Draft(
 
     /** As a part of another's action. */
     Draft partOf(Draft whole) {
-        return new Draft(
-                policy, from, appraisal, proposal, guards, steps, Optional.of(whole));
+        return new Draft(policy, from, appraisal, proposal, guards, steps, Optional.of(whole));
     }
 
     /** Whether an anomaly decides on the size, and not the rule. */

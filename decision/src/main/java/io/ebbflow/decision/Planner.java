@@ -49,7 +49,10 @@ final class Planner {
     /** A smaller service counts only once it is; but together with its machines it goes at once. */
     private boolean wants(Draft draft) {
         return draft.wants(Direction.OUT)
-                || application.hosting(draft.policy().target()).map(Hosting::together).orElse(false);
+                || application
+                        .hosting(draft.policy().target())
+                        .map(Hosting::together)
+                        .orElse(false);
     }
 
     /** The machines that services need of a group, if that is known. */
@@ -178,8 +181,7 @@ final class Planner {
         if (group != null && hosting.together() && goTogether(draft, group)) {
             machines.remove(hosting.machines());
             return draft.with(
-                            GuardResult.passed(
-                                    "room", "goes together with " + hosting.machines()))
+                            GuardResult.passed("room", "goes together with " + hosting.machines()))
                     .inSteps(steps(draft, group, hosting));
         }
         Proposal.Source source = draft.proposal().orElseThrow().source();
@@ -241,11 +243,7 @@ final class Planner {
 
     private static Action.Step step(Draft draft) {
         return new Action.Step(
-                draft.policy().target(),
-                Action.Kind.SCALE,
-                draft.from(),
-                draft.to(),
-                List.of());
+                draft.policy().target(), Action.Kind.SCALE, draft.from(), draft.to(), List.of());
     }
 
     /** Whose action the machines of a group are a part of, by group. */

@@ -26,7 +26,11 @@ final class Wording {
                             + "; waits for approval until "
                             + expiresAt;
             case OBSERVE ->
-                    "would " + change(draft) + ": " + finding(draft) + before.map(since -> "; as before, since " + since).orElse("")
+                    "would "
+                            + change(draft)
+                            + ": "
+                            + finding(draft)
+                            + before.map(since -> "; as before, since " + since).orElse("")
                             + "; the policy only observes";
             case STEADY -> "no action because " + finding(draft);
             case HELD -> held(draft);
@@ -60,9 +64,7 @@ final class Wording {
     }
 
     private static String whole(Draft draft) {
-        return draft.partOf()
-                .map(other -> "; together with " + other.policy().target())
-                .orElse("");
+        return draft.partOf().map(other -> "; together with " + other.policy().target()).orElse("");
     }
 
     private static String finding(Draft draft) {

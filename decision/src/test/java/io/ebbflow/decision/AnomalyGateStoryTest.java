@@ -53,8 +53,7 @@ class AnomalyGateStoryTest {
     private Decision at(long second, double value, double score, Expectation expected) {
         story.state = StackState.restore(story.state.snapshot());
         story.at(second).ready(size);
-        Score plain =
-                Story.score(Story.WEB, Metrics.CPU_UTILIZATION, story.now, value, Quality.OK);
+        Score plain = Story.score(Story.WEB, Metrics.CPU_UTILIZATION, story.now, value, Quality.OK);
         story.score(
                 Score.of(
                         plain.sample(),

@@ -124,10 +124,7 @@ class BehaviorStoryTest {
     void aFallbackAddsAndNeverRemoves() {
         for (String when : new String[] {"static", "higher"}) {
             String behavior = "onMissingData: {do: fallback, size: 6, when: %s, after: 0s}";
-            acted(
-                    story("{}"),
-                    story(behavior.formatted(when)).ready(4).decide(),
-                    6);
+            acted(story("{}"), story(behavior.formatted(when)).ready(4).decide(), 6);
             heldBy(
                     story(behavior.formatted(when)).ready(8).decide(),
                     "data-present",

@@ -30,6 +30,24 @@ public final class Findings {
         faulty.add(pointer);
     }
 
+    /**
+     * Reports a place within a text, such as an expression: exact in a plain text of one line, and
+     * at the right line in a block of lines.
+     *
+     * @param line within the text, from 1
+     * @param column from 1
+     */
+    public void problem(String pointer, int line, int column, String message) {
+        Place start = document.place(pointer);
+        boolean block = value(pointer).asText().contains("\n");
+        Place place =
+                block
+                        ? new Place(start.line() + line, column)
+                        : new Place(start.line(), start.column() + column - 1);
+        problems.add(at(place, pointer, message));
+        faulty.add(pointer);
+    }
+
     /** Reports a field that should not be there, at its name. */
     public void unknownField(String parent, String field, String message) {
         String pointer = Pointer.child(parent, field);

@@ -186,13 +186,7 @@ final class ElascaleSection {
     private int step(String field, int sign) {
         int step = whole(field).orElse(sign);
         if (step * sign < 1) {
-            note(
-                    field,
-                    "becomes "
-                            + sign
-                            + ": "
-                            + step
-                            + " would go the other way, or nowhere");
+            note(field, "becomes " + sign + ": " + step + " would go the other way, or nowhere");
             return 1;
         }
         return Math.abs(step);

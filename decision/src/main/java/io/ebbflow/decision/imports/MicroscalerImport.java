@@ -45,7 +45,9 @@ public final class MicroscalerImport {
                                 item,
                                 "auto_scaling_group",
                                 "names no group of this file, so the policy has no bounds and is"
-                                        + " left out: '" + ImportDraft.remark(group) + "'");
+                                        + " left out: '"
+                                        + ImportDraft.remark(group)
+                                        + "'");
                     }
                 }
                 case LAUNCH_CONFIGURATION ->

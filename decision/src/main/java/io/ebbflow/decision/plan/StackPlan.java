@@ -29,8 +29,7 @@ public final class StackPlan {
     private final Map<Entity, Integer> sizes = new HashMap<>();
     private final Map<Entity, Integer> changed = new HashMap<>();
 
-    public StackPlan(
-            Application application, StackState state, Duration startGrace, Instant now) {
+    public StackPlan(Application application, StackState state, Duration startGrace, Instant now) {
         this.application = application;
         this.state = state;
         this.startGrace = startGrace;
@@ -101,7 +100,10 @@ public final class StackPlan {
         }
         if (state.history(machines).inFlight() != null) {
             return Optional.of(
-                    "action " + state.history(machines).inFlight().actionId() + " on " + machines
+                    "action "
+                            + state.history(machines).inFlight().actionId()
+                            + " on "
+                            + machines
                             + " is under way");
         }
         if (group == null) {

@@ -49,8 +49,7 @@ final class ApplicationDocument {
     private static void once(Findings findings, String pointer, Set<String> names) {
         if (findings.sound(pointer) && !names.add(findings.value(pointer).asText())) {
             findings.problem(
-                    pointer,
-                    "is hosted twice, got " + Findings.quote(findings.value(pointer)));
+                    pointer, "is hosted twice, got " + Findings.quote(findings.value(pointer)));
         }
     }
 

@@ -23,8 +23,7 @@ public record Budget(
 
     /** Without a limit. */
     public static final Budget NONE =
-            new Budget(
-                    OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), Map.of());
+            new Budget(OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), Map.of());
 
     public Budget {
         prices = Collections.unmodifiableMap(new TreeMap<>(prices));

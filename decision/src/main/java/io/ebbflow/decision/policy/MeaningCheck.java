@@ -9,6 +9,7 @@ import io.ebbflow.ingest.model.EntityKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,10 +84,24 @@ final class MeaningCheck {
         if (!findings.sound("/spec/bounds/min") || !findings.sound("/spec/bounds/max")) {
             return;
         }
-        int min = findings.value("/spec/bounds/min").asInt();
-        int max = findings.value("/spec/bounds/max").asInt();
-        if (min > max) {
-            findings.problem("/spec/bounds/min", "must not be above max " + max + ", got " + min);
+        OptionalInt min = size("/spec/bounds/min");
+        OptionalInt max = size("/spec/bounds/max");
+        if (min.isPresent() && max.isPresent() && min.getAsInt() > max.getAsInt()) {
+            findings.problem(
+                    "/spec/bounds/min",
+                    "must not be above max "
+                            + findings.value("/spec/bounds/max").asText()
+                            + ", got "
+                            + findings.value("/spec/bounds/min").asText());
+        }
+    }
+
+    private OptionalInt size(String pointer) {
+        try {
+            return OptionalInt.of(kind.size(findings.value(pointer)));
+        } catch (IllegalArgumentException e) {
+            findings.problem(pointer, e.getMessage());
+            return OptionalInt.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.rule.Bounds;
+import io.ebbflow.decision.rule.RuleKind;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class PolicyDocument {
     /** The policy that a document without problems means. */
     static Policy read(JsonNode document) {
         JsonNode spec = document.path("spec");
+        RuleKind kind = RuleKinds.named(document.path("kind").asText());
         return new Policy(
                         document.path("metadata").path("name").asText(),
                         document.path("metadata").path("description").asText(""),
@@ -34,12 +36,12 @@ final class PolicyDocument {
                         Entity.parse(spec.path("target").asText()),
                         Mode.valueOf(spec.path("mode").asText("observe").toUpperCase(Locale.ROOT)),
                         new Bounds(
-                                spec.path("bounds").path("min").asInt(),
-                                spec.path("bounds").path("max").asInt()),
+                                kind.size(spec.path("bounds").path("min")),
+                                kind.size(spec.path("bounds").path("max"))),
                         duration(spec, "actionTimeout", ACTION_TIMEOUT),
                         spec.path("paused").asBoolean(false),
                         Behavior.read(spec.path("behavior")),
-                        RuleKinds.named(document.path("kind").asText()).read(spec),
+                        kind.read(spec),
                         detector(spec),
                         "")
                 .fingerprinted();
@@ -68,9 +70,10 @@ final class PolicyDocument {
         ObjectNode spec = document.putObject("spec");
         spec.put("target", policy.target().toString());
         spec.put("mode", policy.mode().text());
-        spec.putObject("bounds")
-                .put("min", policy.bounds().min())
-                .put("max", policy.bounds().max());
+        RuleKind kind = RuleKinds.named(policy.kind());
+        ObjectNode bounds = spec.putObject("bounds");
+        bounds.set("min", kind.written(policy.bounds().min()));
+        bounds.set("max", kind.written(policy.bounds().max()));
         policy.rule().write(spec);
         if (!policy.behavior().equals(Behavior.DEFAULT)) {
             policy.behavior().write(spec);

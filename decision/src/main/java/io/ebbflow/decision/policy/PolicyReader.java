@@ -6,7 +6,6 @@ import io.ebbflow.decision.document.Problem;
 import io.ebbflow.decision.document.YamlConversion;
 import io.ebbflow.decision.document.YamlDocument;
 import io.ebbflow.decision.document.YamlText;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -18,6 +18,11 @@ public record Measure(String metric, String dimension, Statistic statistic, Dura
 
     private static final Duration MAX_AGE = Duration.ofSeconds(60);
 
+    /** The value of a metric that has one instance only, with the usual age. */
+    public static Measure ofMetric(String metric) {
+        return new Measure(metric, "", Statistic.VALUE, MAX_AGE);
+    }
+
     /** The series of that metric on a target. */
     public Series of(Entity target) {
         return new Series(target, metric, dimension);

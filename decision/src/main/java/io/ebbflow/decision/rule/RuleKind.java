@@ -1,6 +1,7 @@
 package io.ebbflow.decision.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ebbflow.decision.document.Findings;
 import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.Json;
@@ -43,6 +44,16 @@ public interface RuleKind {
     /** Kinds of entities that it can be applied to. */
     default Set<EntityKind> targets() {
         return EnumSet.of(EntityKind.SERVICE, EntityKind.VM_GROUP);
+    }
+
+    /** The size that a bound means, as it is written in {@code spec.bounds}. */
+    default int size(JsonNode bound) {
+        return bound.asInt();
+    }
+
+    /** How that size is written in {@code spec.bounds}. */
+    default JsonNode written(int size) {
+        return JsonNodeFactory.instance.numberNode(size);
     }
 
     /** Reports what a schema cannot say of its own fields, which stand at {@code /spec/...}. */

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.decision.Story;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.rule.adaptive.AdaptiveKind;
+import io.ebbflow.decision.rule.alert.AlertKind;
 import io.ebbflow.decision.rule.deadline.DeadlineKind;
+import io.ebbflow.decision.rule.expression.ExpressionKind;
+import io.ebbflow.decision.rule.optimiser.OptimiserKind;
+import io.ebbflow.decision.rule.predictive.PredictiveKind;
 import io.ebbflow.decision.rule.schedule.ScheduleKind;
 import io.ebbflow.decision.rule.threshold.ThresholdKind;
 import io.ebbflow.decision.rule.throughput.ThroughputKind;
@@ -25,6 +29,34 @@ class KindsTest {
 
     private static final Map<RuleKind, List<String>> SPECS =
             Map.of(
+                    new ExpressionKind(),
+                    List.of(
+                            "scale: count + 1",
+                            """
+                            queries: {q: {metric: m, optional: true}}
+                            constants: {K: 2, L: 0.5, T: x, B: true}
+                            when: [{if: B, by: K, because: it is so}]
+                            drop: '[T]'
+                            remember: {x: L}
+                            """),
+                    new AlertKind(),
+                    List.of(
+                            """
+                            scaleOut: [{alert: A}]
+                            scaleIn: [{alert: B, labels: {l: m}}]
+                            replace: [{alert: C}]
+                            """),
+                    new PredictiveKind(),
+                    List.of("evaluate: {metric: m}\ncapacity: 0.6"),
+                    new OptimiserKind(),
+                    List.of(
+                            "evaluate: {metric: m}\nkeep: {below: 2}\ninputs: [{metric: a}]",
+                            """
+                            evaluate: {metric: m}
+                            keep: {below: 2, above: 1}
+                            inputs: [{metric: a}, {metric: b, measures: instance}]
+                            training: {sweep: false}
+                            """),
                     new ThresholdKind(),
                     List.of(
                             "metrics: [{metric: a, above: 2, below: 1}, {metric: b, above: 3}]\n"
@@ -126,8 +158,7 @@ class KindsTest {
                                     && !spec.contains(field.getKey() + ":")) {
                                 assertThat(canonical(value.asText()))
                                         .as(at)
-                                        .isEqualTo(
-                                                canonical(described.path("default").asText()));
+                                        .isEqualTo(canonical(described.path("default").asText()));
                                 compared.add(at);
                             }
                         });

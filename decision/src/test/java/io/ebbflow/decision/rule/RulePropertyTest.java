@@ -19,7 +19,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** 10 000 random steps per kind: whatever is fed, rules answer, and restored state answers alike. */
+/**
+ * 10 000 random steps per kind: whatever is fed, rules answer, and restored state answers alike.
+ */
 class RulePropertyTest {
 
     private static final int STEPS = 10_000;
@@ -33,7 +35,11 @@ class RulePropertyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "threshold, 1", "target-tracking, 2", "throughput, 3", "deadline, 4", "adaptive, 5",
+        "threshold, 1",
+        "target-tracking, 2",
+        "throughput, 3",
+        "deadline, 4",
+        "adaptive, 5",
         "schedule, 6"
     })
     void neverThrowsAndIsDeterministicWhateverItIsFed(String kind, long seed) {
@@ -59,10 +65,11 @@ class RulePropertyTest {
             assertThat(twin.snapshot()).as(where).isEqualTo(state.snapshot());
             for (var each : decided) {
                 check(each.decision(), policies.get(0), now, where);
-                wishes += each.decision().from() == null
-                                || each.decision().to().equals(each.decision().from())
-                        ? 0
-                        : 1;
+                wishes +=
+                        each.decision().from() == null
+                                        || each.decision().to().equals(each.decision().from())
+                                ? 0
+                                : 1;
             }
         }
         assertThat(wishes).as("%s asks for changes, seed %d", kind, seed).isGreaterThan(50);
@@ -103,8 +110,7 @@ class RulePropertyTest {
             var score = Story.score(entity, metric, time, value, quality);
             engine.observe(state, score);
             engine.observe(twin, score);
-            sound.merge(
-                    score.sample().series().key(), time, (a, b) -> a.isAfter(b) ? a : b);
+            sound.merge(score.sample().series().key(), time, (a, b) -> a.isAfter(b) ? a : b);
         }
         if (random.nextInt(3) > 0) {
             int desired = random.nextInt(14);

@@ -2,8 +2,6 @@ package io.ebbflow.flinkjobs.operator;
 
 import io.ebbflow.decision.Inputs;
 import io.ebbflow.decision.model.Feedback;
-import io.ebbflow.decision.policy.Policy;
-import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.flinkjobs.record.Notice;
 import io.ebbflow.ingest.model.Alert;
 import io.ebbflow.kafka.Json;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -31,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Notices {
 
-    /** Policy documents by name; an entry dies when its policy is deleted. */
+    /** Policies and applications by name; an entry dies when its document is deleted. */
     static final MapStateDescriptor<String, byte[]> POLICIES = descriptor("policies");
 
     /**
@@ -133,11 +130,13 @@ final class Notices {
     /** Everything that holds, read from its documents; the same until something new is said. */
     Inputs inputs(States<ReadOnlyBroadcastState<String, byte[]>> states) throws Exception {
         if (inputs == null) {
+            Documents documents = Documents.read(states.of(POLICIES));
             inputs =
                     new Inputs(
-                            policies(states.of(POLICIES)),
+                            documents.policies(),
                             all(states.of(ALERTS), Alert.class),
-                            all(states.of(FEEDBACK), Feedback.class));
+                            all(states.of(FEEDBACK), Feedback.class),
+                            documents.applications());
         }
         return inputs;
     }
@@ -149,33 +148,6 @@ final class Notices {
             inputs = new Inputs(List.of(), List.of(), all(states.of(FEEDBACK), Feedback.class));
         }
         return inputs.feedback();
-    }
-
-    private static Collection<Policy> policies(ReadOnlyBroadcastState<String, byte[]> state)
-            throws Exception {
-        Map<String, Policy> policies = new TreeMap<>();
-        for (Map.Entry<String, byte[]> document : state.immutableEntries()) {
-            policy(document.getKey(), document.getValue())
-                    .ifPresent(policy -> policies.put(policy.name(), policy));
-        }
-        return policies.values();
-    }
-
-    /**
-     * It was checked before it was published; whoever went round that gets no decisions from it.
-     */
-    private static Optional<Policy> policy(String key, byte[] document) {
-        try {
-            Policy policy = Policy.fromJson(document);
-            if (policy.name().equals(key)) {
-                return Optional.of(policy);
-            }
-            // two policies of one name would give two decisions one id
-            LOG.warn("policy {} is not used: it calls itself {}", key, policy.name());
-        } catch (PolicyException e) {
-            LOG.warn("policy {} is not used: {}", key, e.getMessage());
-        }
-        return Optional.empty();
     }
 
     private static <T> List<T> all(ReadOnlyBroadcastState<String, byte[]> state, Class<T> type)

@@ -1,5 +1,7 @@
 package io.ebbflow.decision.rule.adaptive;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
@@ -39,6 +41,7 @@ record Parameters(double alpha, Duration beta, double floor, double highest, dou
     }
 
     private static double twoDecimals(double value) {
-        return Math.round(value * 100) / 100.0;
+        // as Python's "%.2f", which the original keeps them by: a half goes to the even digit
+        return new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).doubleValue();
     }
 }

@@ -106,12 +106,12 @@ public final class NetstatsOptions {
     public static final Option<Duration> SNMP_INTERVAL =
             Option.ofDuration(
                     "snmp.interval",
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(30),
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(10),
-                    "Between two readings of an agent. Agents answer from memory for some seconds"
-                            + " (net-snmp 15): below that rates are uneven; too high and short"
-                            + " peaks are not seen.");
+                    "Between two readings of an agent. Agents count afresh only so often (net-snmp"
+                            + " every 15 s): what is no multiple of that gives uneven rates; too"
+                            + " high and short peaks are not seen.");
 
     /** Acknowledgement. */
     public static final Option<Duration> ACK_TIMEOUT =

@@ -58,7 +58,7 @@ class NetstatsConfigTest {
                                 Map.entry("ovsdb.servers", "10.0.0.7:6640, [::1]:6640"),
                                 Map.entry("snmp.agents", "s1=10.0.0.8:161"),
                                 Map.entry("snmp.credentials-file", secret.toString()),
-                                Map.entry("snmp.interval", "30s"),
+                                Map.entry("snmp.interval", "40s"),
                                 Map.entry("topics.prefix", "x.")));
 
         assertThat(config.topology().ports()).hasSize(5);
@@ -73,7 +73,7 @@ class NetstatsConfigTest {
                         "ryu:sdn:8443 PT5S",
                         "ovsdb:10.0.0.7:6640 PT5S",
                         "ovsdb:[::1]:6640 PT5S",
-                        "snmp:10.0.0.8:161 PT30S");
+                        "snmp:10.0.0.8:161 PT40S");
     }
 
     @Test

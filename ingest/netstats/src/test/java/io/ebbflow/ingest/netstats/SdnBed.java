@@ -98,7 +98,7 @@ final class SdnBed {
         return all;
     }
 
-    /** Sends UDP from h1 to h3 at this rate, for a minute or two. */
+    /** Sends UDP from h1 to h3 at this rate, for some minutes. */
     void send(int megabitsPerSecond) throws IOException, InterruptedException {
         within("h3", "iperf3", "-s", "-D", "-1");
         List<String> command =
@@ -109,7 +109,7 @@ final class SdnBed {
                         "-b",
                         megabitsPerSecond + "M",
                         "-t",
-                        "120",
+                        "400",
                         "-c",
                         "10.77.0.3");
         traffic.add(

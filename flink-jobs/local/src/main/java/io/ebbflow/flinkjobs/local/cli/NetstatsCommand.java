@@ -34,8 +34,7 @@ final class NetstatsCommand implements Callable<Integer> {
 
     @Option(
             names = "--once",
-            description =
-                    "Print one reading of every source; exit code 1 if one cannot be read.")
+            description = "Print one reading of every source; exit code 1 if one cannot be read.")
     private boolean once;
 
     @Option(names = "--json", description = "With --once: print JSON.")
@@ -57,7 +56,8 @@ final class NetstatsCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--json goes with --once");
         }
         return once
-                ? ModuleProcess.run(MODULE, heapMib, ONCE, config.toString(), json ? "json" : "text")
+                ? ModuleProcess.run(
+                        MODULE, heapMib, ONCE, config.toString(), json ? "json" : "text")
                 : ModuleProcess.run(MODULE, heapMib, MAIN, config.toString());
     }
 }

@@ -1,7 +1,7 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.flinkjobs.local.policy.Document;
 import io.ebbflow.flinkjobs.local.policy.PolicyTopic;
 import io.ebbflow.kafka.topic.TopicAdminException;
 import java.io.IOException;
@@ -49,22 +49,22 @@ final class PolicyApplyCommand implements Callable<Integer> {
         }
         PolicyTopic topic = store.open();
         Map<String, byte[]> there = topic.documents();
-        List<Policy> changed = new ArrayList<>();
-        for (Policy policy : reading.policies()) {
-            byte[] before = there.get(policy.name());
-            boolean same = before != null && Arrays.equals(before, policy.toJson());
+        List<Document> changed = new ArrayList<>();
+        for (Document document : Document.of(reading)) {
+            byte[] before = there.get(document.name());
+            boolean same = before != null && Arrays.equals(before, document.json());
             if (!same) {
-                changed.add(policy);
+                changed.add(document);
             }
             String done = same ? "unchanged" : before == null ? "created" : "changed";
             spec.commandLine()
                     .getOut()
                     .printf(
                             "%s %s%s, version %s%n",
-                            policy.name(),
+                            document.name(),
                             done,
                             dryRun && !same ? " (dry run)" : "",
-                            policy.version());
+                            document.version());
         }
         if (!dryRun) {
             topic.publish(changed, InstantSource.system().instant());

@@ -1,7 +1,7 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.flinkjobs.local.policy.Document;
 import io.ebbflow.flinkjobs.local.policy.PolicyText;
 import io.ebbflow.kafka.topic.TopicAdminException;
 import java.io.IOException;
@@ -45,10 +45,11 @@ final class PolicyDiffCommand implements Callable<Integer> {
         }
         SortedMap<String, byte[]> there = store.open().documents();
         int exit = 0;
-        for (Policy policy : reading.policies()) {
-            byte[] document = there.get(policy.name());
-            String before = document == null ? "" : PolicyText.yaml(document);
-            String diff = PolicyText.diff(policy.name(), before, PolicyText.yaml(policy.toJson()));
+        for (Document document : Document.of(reading)) {
+            byte[] known = there.get(document.name());
+            String before = known == null ? "" : PolicyText.yaml(known);
+            String diff =
+                    PolicyText.diff(document.name(), before, PolicyText.yaml(document.json()));
             if (!diff.isEmpty()) {
                 spec.commandLine().getOut().println(diff);
                 exit = DIFFERENT;

@@ -1,10 +1,12 @@
 package io.ebbflow.flinkjobs.local.cli;
 
 import io.ebbflow.decision.document.Problem;
+import io.ebbflow.decision.policy.Application;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import io.ebbflow.detection.Detectors;
+import io.ebbflow.flinkjobs.local.policy.Document;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ final class PolicyFiles {
     /** Reads all; a file that cannot be read is a problem as any other. */
     static PolicyReading read(List<Path> files) {
         List<Policy> policies = new ArrayList<>();
+        List<Application> applications = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<Problem> warnings = new ArrayList<>();
         Map<String, String> sources = new HashMap<>();
@@ -32,18 +35,17 @@ final class PolicyFiles {
             PolicyReading reading = read(file);
             problems.addAll(reading.problems());
             warnings.addAll(reading.warnings());
-            for (Policy policy : reading.policies()) {
-                String first = sources.putIfAbsent(policy.name(), file.toString());
-                if (first == null) {
-                    policies.add(policy);
-                } else {
-                    String message =
-                            "'" + policy.name() + "' is the name of a policy in " + first + " too";
+            policies.addAll(reading.policies());
+            applications.addAll(reading.applications());
+            for (Document document : Document.of(reading)) {
+                String first = sources.putIfAbsent(document.name(), file.toString());
+                if (first != null) {
+                    String message = "'" + document.name() + "' is a name in " + first + " too";
                     problems.add(new Problem(file.toString(), 1, 1, "metadata.name", message));
                 }
             }
         }
-        return new PolicyReading(policies, problems, warnings);
+        return new PolicyReading(policies, applications, problems, warnings);
     }
 
     private static PolicyReading read(Path file) {

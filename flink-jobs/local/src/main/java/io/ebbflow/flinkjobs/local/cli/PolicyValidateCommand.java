@@ -1,7 +1,7 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReading;
+import io.ebbflow.flinkjobs.local.policy.Document;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,7 +40,7 @@ final class PolicyValidateCommand implements Callable<Integer> {
         PolicyReading reading = PolicyFiles.read(files);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            List<String> names = reading.policies().stream().map(Policy::name).toList();
+            List<String> names = Document.of(reading).stream().map(Document::name).toList();
             out.println(
                     Json.mapper()
                             .writeValueAsString(
@@ -53,14 +53,10 @@ final class PolicyValidateCommand implements Callable<Integer> {
                                             reading.warnings())));
         } else {
             PolicyFiles.report(reading, spec.commandLine().getErr());
-            for (Policy policy : reading.policies()) {
+            for (Document document : Document.of(reading)) {
                 out.printf(
-                        "%s  %s on %s, %s, version %s%n",
-                        policy.name(),
-                        policy.kind(),
-                        policy.target(),
-                        policy.mode().text(),
-                        policy.version());
+                        "%s  %s, version %s%n",
+                        document.name(), document.summary(), document.version());
             }
         }
         return reading.ok() ? 0 : PolicyFiles.BAD_INPUT;

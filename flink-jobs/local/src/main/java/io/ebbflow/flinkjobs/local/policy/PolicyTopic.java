@@ -1,6 +1,5 @@
 package io.ebbflow.flinkjobs.local.policy;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.kafka.envelope.Envelope;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdminException;
@@ -66,24 +65,24 @@ public final class PolicyTopic {
     }
 
     /**
-     * Publishes policies; one that there is already of that name is replaced.
+     * Publishes documents; one that there is already of that name is replaced.
      *
      * @throws IOException if Kafka does not take them
      */
-    public void publish(Collection<Policy> policies, Instant now)
+    public void publish(Collection<Document> documents, Instant now)
             throws IOException, InterruptedException {
         send(
-                policies.stream()
+                documents.stream()
                         .map(
-                                policy ->
+                                document ->
                                         Envelope.recordOf(
                                                 name,
                                                 Topic.POLICIES,
-                                                policy.name(),
-                                                policy.name() + "@" + policy.version(),
+                                                document.name(),
+                                                document.name() + "@" + document.version(),
                                                 source,
                                                 now,
-                                                policy.toJson()))
+                                                document.json()))
                         .toList());
     }
 

@@ -1,9 +1,9 @@
 package io.ebbflow.flinkjobs.local.run;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import io.ebbflow.detection.Detectors;
+import io.ebbflow.flinkjobs.local.policy.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ final class LocalPolicies {
      *
      * @throws PolicyProblemsException with every problem of every file
      */
-    static List<Policy> load(UpOptions options) throws IOException, PolicyProblemsException {
+    static List<Document> load(UpOptions options) throws IOException, PolicyProblemsException {
         List<PolicyReading> readings = new ArrayList<>();
         for (Path file : options.policies()) {
             readings.add(
@@ -40,7 +40,7 @@ final class LocalPolicies {
         if (!problems.isEmpty()) {
             throw new PolicyProblemsException(problems);
         }
-        return readings.stream().flatMap(reading -> reading.policies().stream()).toList();
+        return readings.stream().flatMap(reading -> Document.of(reading).stream()).toList();
     }
 
     private static PolicyReading bundled(String name) throws IOException {

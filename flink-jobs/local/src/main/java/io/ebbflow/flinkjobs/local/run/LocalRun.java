@@ -1,8 +1,8 @@
 package io.ebbflow.flinkjobs.local.run;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.flinkjobs.JobConfig;
 import io.ebbflow.flinkjobs.JobOptions;
+import io.ebbflow.flinkjobs.local.policy.Document;
 import io.ebbflow.flinkjobs.local.policy.PolicyTopic;
 import io.ebbflow.flinkjobs.local.supervise.Part;
 import io.ebbflow.flinkjobs.local.supervise.PartFailedException;
@@ -96,7 +96,7 @@ public final class LocalRun implements SupervisorListener {
                     PartFailedException,
                     PolicyProblemsException,
                     InterruptedException {
-        List<Policy> policies = LocalPolicies.load(options);
+        List<Document> policies = LocalPolicies.load(options);
         JobConfig.from(Settings.parse("job", JobOptions.all(), parts.jobSettings()));
         out.println(
                 "Starting Ebbflow on this machine"

@@ -165,7 +165,7 @@ class RyuSourceTest {
         assertThatThrownBy(this::read).hasMessage("GET /stats/switches: the answer is no JSON");
 
         answers.put("/stats/switches", "[" + "1,".repeat(5_000) + "1]");
-        assertThatThrownBy(this::read).hasMessageContaining("more than the limit of 4096 bytes");
+        assertThatThrownBy(this::read).hasMessageContaining("limit of 4096 bytes");
 
         server.stop(0);
         assertThatThrownBy(this::read).isInstanceOf(SourceException.class);

@@ -1,0 +1,2 @@
+/** Scaling out ahead of a load that was forecast. */
+package io.ebbflow.decision.rule.predictive;
