@@ -48,6 +48,8 @@ final class BusyStacks {
               scaleIn: {below: 0.35, breach: 5m, cooldown: 5m}
               behavior:
                 scaleIn: {stabilization: 5m}
+                effect: {within: 2m}
+                thrash: {changes: 200, period: 30m}
                 onAnomaly: {do: hold}
             ---
             apiVersion: ebbflow.io/v1
@@ -61,6 +63,8 @@ final class BusyStacks {
               scaleOut: {above: 0.8, step: 2, cooldown: 120s}
               behavior:
                 scaleIn: {stabilization: 5m}
+                effect: {within: 2m}
+                thrash: {changes: 200, period: 30m}
                 onAnomaly: {do: hold}
             """;
 
