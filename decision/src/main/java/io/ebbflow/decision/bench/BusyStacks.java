@@ -44,10 +44,12 @@ final class BusyStacks {
               mode: act
               bounds: {min: 2, max: 10}
               evaluate: {metric: cpu.utilization, maxAge: 60s}
-              scaleOut: {above: 0.75, breach: 10s, cooldown: 60s}
+              scaleOut: {above: 0.75, cooldown: 60s}
               scaleIn: {below: 0.35, breach: 5m, cooldown: 5m}
               behavior:
                 scaleIn: {stabilization: 5m}
+                effect: {within: 2m}
+                thrash: {changes: 200, period: 30m}
                 onAnomaly: {do: hold}
             ---
             apiVersion: ebbflow.io/v1
@@ -58,9 +60,11 @@ final class BusyStacks {
               mode: act
               bounds: {min: 2, max: 10}
               evaluate: {metric: cpu.utilization, maxAge: 60s}
-              scaleOut: {above: 0.8, breach: 20s, step: 2, cooldown: 120s}
+              scaleOut: {above: 0.8, step: 2, cooldown: 120s}
               behavior:
                 scaleIn: {stabilization: 5m}
+                effect: {within: 2m}
+                thrash: {changes: 200, period: 30m}
                 onAnomaly: {do: hold}
             """;
 

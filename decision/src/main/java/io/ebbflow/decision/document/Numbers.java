@@ -6,7 +6,15 @@ import java.math.MathContext;
 /** Numbers as sentences for people show them. */
 public final class Numbers {
 
-    private static final MathContext SHOWN = new MathContext(4);
+    private static final int DIGITS = 4;
+    private static final MathContext SHOWN = new MathContext(DIGITS);
+    private static final double SMALLEST = 1e-6;
+    private static final double LARGEST = 1e9;
+
+    /** Exact powers of ten. */
+    private static final double[] TENS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12
+    };
 
     private Numbers() {}
 
@@ -15,8 +23,24 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(SHOWN).stripTrailingZeros();
+        BigDecimal rounded = rounded(value).stripTrailingZeros();
         // very large and very small values keep their exponent instead of a tail of zeros
         return Math.abs(rounded.scale()) > 12 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    /** The same as by {@link BigDecimal} throughout, which takes ten times as long. */
+    private static BigDecimal rounded(double value) {
+        double size = Math.abs(value);
+        if (size >= SMALLEST && size < LARGEST) {
+            int scale = DIGITS - 1 - (int) Math.floor(Math.log10(size));
+            double digits = scale >= 0 ? size * TENS[scale] : size / TENS[-scale];
+            double whole = Math.floor(digits);
+            // where it is all but half, only the exact value tells which way it goes
+            if (Math.abs(digits - whole - 0.5) > 1e-6 && whole >= 1000 && whole < 9999) {
+                long rounded = digits - whole < 0.5 ? (long) whole : (long) whole + 1;
+                return BigDecimal.valueOf(value < 0 ? -rounded : rounded, scale);
+            }
+        }
+        return new BigDecimal(value).round(SHOWN);
     }
 }
