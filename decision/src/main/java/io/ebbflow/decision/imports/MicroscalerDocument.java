@@ -26,6 +26,7 @@ final class MicroscalerDocument {
         LAUNCH_CONFIGURATION("image_id"),
         LOAD_BALANCER("lb_port");
 
+        @SuppressWarnings("ImmutableEnumChecker") // never handed out
         private final String[] fields;
 
         Kind(String... fields) {
