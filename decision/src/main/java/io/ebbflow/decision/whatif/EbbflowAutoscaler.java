@@ -117,8 +117,7 @@ public final class EbbflowAutoscaler implements Autoscaler {
     private void measure(Surroundings seen) {
         int members = Math.max(1, seen.inventory().ready());
         for (SimulatedMetric metric : SimulatedMetric.ALL) {
-            metric.window(seen, WINDOW, target, members)
-                    .ifPresent(this::observe);
+            metric.window(seen, WINDOW, target, members).ifPresent(this::observe);
         }
     }
 

@@ -118,8 +118,7 @@ public record Scenario(
                                 "burst",
                                 "a load of about 1.2, and 3.6 more for five minutes",
                                 Duration.ofMinutes(45),
-                                usual()
-                                        .plus(
+                                usual().plus(
                                                 Demand.constant(3.6),
                                                 Duration.ofMinutes(15),
                                                 minute.multipliedBy(5)))
@@ -131,8 +130,7 @@ public record Scenario(
                                 "attack",
                                 "an hour at a load of about 1.2, and within a second one of 7 for 15 min",
                                 Duration.ofMinutes(105),
-                                usual()
-                                        .plus(
+                                usual().plus(
                                                 Demand.constant(FLOOD - BASE),
                                                 flood.from(),
                                                 flood.to().minus(flood.from())))
@@ -144,8 +142,7 @@ public record Scenario(
                                 "growth",
                                 "an hour at a load of about 1.2, then within an hour up to one of 7",
                                 Duration.ofMinutes(150),
-                                usual()
-                                        .plus(
+                                usual().plus(
                                                 Demand.ramp(0, FLOOD - BASE, Duration.ZERO, HOUR),
                                                 HOUR,
                                                 Duration.ofDays(1)))
@@ -156,8 +153,7 @@ public record Scenario(
                                 "leak",
                                 "a leak that takes up ever more until it is mended after two hours",
                                 Duration.ofMinutes(150),
-                                usual()
-                                        .plus(
+                                usual().plus(
                                                 Demand.ramp(
                                                         0, 3, Duration.ZERO, HOUR.multipliedBy(2)),
                                                 Duration.ZERO,
@@ -169,8 +165,7 @@ public record Scenario(
                                 "drift",
                                 "an hour at a load of about 1.2, an hour at 4.2 and back, over 5 min each",
                                 Duration.ofMinutes(165),
-                                usual()
-                                        .plus(
+                                usual().plus(
                                                 Demand.ramp(
                                                         0,
                                                         4.2 - BASE,

@@ -36,7 +36,8 @@ final class Sensor {
         return summary(now, back, Sample::load);
     }
 
-    private DoubleSummaryStatistics summary(Instant now, Duration back, ToDoubleFunction<Sample> what) {
+    private DoubleSummaryStatistics summary(
+            Instant now, Duration back, ToDoubleFunction<Sample> what) {
         return within(now, back).mapToDouble(what).summaryStatistics();
     }
 

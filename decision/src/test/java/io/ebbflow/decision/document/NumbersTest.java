@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 class NumbersTest {
 
     private static String exactly(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     @Test

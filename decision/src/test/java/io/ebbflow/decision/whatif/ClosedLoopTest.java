@@ -65,7 +65,8 @@ class ClosedLoopTest {
 
     private List<Action> course(long seed) {
         Random random = new Random(seed);
-        List<Policy> policies = policies(random).stream().flatMap(p -> p.policies().stream()).toList();
+        List<Policy> policies =
+                policies(random).stream().flatMap(p -> p.policies().stream()).toList();
         return simulate(seed, random, policies).issued;
     }
 

@@ -26,7 +26,8 @@ class RandomDocumentsTest {
             PolicyReading reading = PolicyReader.read("seed " + seed, document.toString());
             assertThat(reading.ok()).as("seed %d", seed).isEqualTo(reading.policies().size() == 1);
             if (reading.ok() && seed % 10 == 0) {
-                String canonical = new String(reading.policies().get(0).toJson(), StandardCharsets.UTF_8);
+                String canonical =
+                        new String(reading.policies().get(0).toJson(), StandardCharsets.UTF_8);
                 assertThat(PolicyReader.read("again", canonical).policies())
                         .as("seed %d", seed)
                         .isEqualTo(reading.policies());

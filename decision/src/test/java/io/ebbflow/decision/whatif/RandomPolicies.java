@@ -149,8 +149,7 @@ final class RandomPolicies {
             return Optional.of(TextNode.valueOf(pick(METRICS)));
         }
         if (value.isInt()) {
-            return Optional.of(
-                    IntNode.valueOf(Math.max(0, value.asInt() + random.nextInt(5) - 2)));
+            return Optional.of(IntNode.valueOf(Math.max(0, value.asInt() + random.nextInt(5) - 2)));
         }
         if (value.isNumber()) {
             double factor = 0.5 + random.nextDouble();

@@ -89,7 +89,8 @@ class SimulateCommandTest {
                                         new DetectorScoring(policies),
                                         decided -> all.add(decided.decision())))
                         .card();
-        return new Story(card, all.stream().filter(SimulateCommandTest::suspects).toList(), all, seed);
+        return new Story(
+                card, all.stream().filter(SimulateCommandTest::suspects).toList(), all, seed);
     }
 
     private static boolean suspects(Decision decision) {
@@ -111,10 +112,10 @@ class SimulateCommandTest {
             assertThat(story.all())
                     .as("size while attacked, seed %d", seed)
                     .filteredOn(each -> within(each.time(), from, to))
-                    .allMatch(each -> each.to() == null || each.actionId() == null || each.to() == 2);
+                    .allMatch(
+                            each -> each.to() == null || each.actionId() == null || each.to() == 2);
             assertThat(story.investigated()).as("seed %d", seed).isNotEmpty();
-            Instant last =
-                    story.investigated().get(story.investigated().size() - 1).time();
+            Instant last = story.investigated().get(story.investigated().size() - 1).time();
             assertThat(last)
                     .as("the end of the investigation, seed %d", seed)
                     .isBetween(to, to.plus(Duration.ofSeconds(110)));
