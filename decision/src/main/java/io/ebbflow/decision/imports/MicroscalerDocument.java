@@ -9,6 +9,7 @@ import io.ebbflow.decision.document.YamlConversion;
 import io.ebbflow.decision.document.YamlDocument;
 import io.ebbflow.decision.document.YamlText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -26,19 +27,15 @@ final class MicroscalerDocument {
         LAUNCH_CONFIGURATION("image_id"),
         LOAD_BALANCER("lb_port");
 
-        private final String[] fields;
+        // a text, since a constant's fields must not change; none has a blank in it
+        private final String fields;
 
         Kind(String... fields) {
-            this.fields = fields;
+            this.fields = String.join(" ", fields);
         }
 
         private boolean describes(JsonNode object) {
-            for (String field : fields) {
-                if (!object.has(field)) {
-                    return false;
-                }
-            }
-            return true;
+            return Arrays.stream(fields.split(" ", -1)).allMatch(object::has);
         }
     }
 

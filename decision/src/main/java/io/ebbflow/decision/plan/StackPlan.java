@@ -156,7 +156,7 @@ public final class StackPlan {
         int size = size(target).orElse(0);
         double most = Integer.MAX_VALUE;
         if (budget.instances().isPresent()) {
-            most = Math.min(most, size + budget.instances().getAsInt() - instances());
+            most = Math.min(most, (double) (size + budget.instances().getAsInt() - instances()));
         }
         if (budget.cost().isPresent() && budget.price(target) > 0) {
             double left = budget.cost().getAsDouble() - cost();

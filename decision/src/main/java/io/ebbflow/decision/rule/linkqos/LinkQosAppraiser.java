@@ -117,7 +117,7 @@ final class LinkQosAppraiser {
                 continue;
             }
             boolean gap =
-                    seen != Instant.MIN
+                    !seen.equals(Instant.MIN)
                             && seen.isBefore(
                                     reading.sample().start().minus(rule.measure().maxAge()));
             seen = reading.end();

@@ -55,7 +55,7 @@ public final class Largest {
         boolean due =
                 view.bounds().contains(present)
                         && size != present
-                        && (Direction.of(present, size) == Direction.OUT || complete && scalesIn);
+                        && (Direction.of(present, size) == Direction.OUT || (complete && scalesIn));
         return appraisal(
                 estimates,
                 due ? Optional.of(Appraisal.Wish.to(size)) : Optional.empty(),

@@ -80,7 +80,7 @@ class MetricsStoryTest {
         assertThat(held.outcome()).isEqualTo(Outcome.HELD);
         assertThat(held.reason())
                 .isEqualTo(
-                        "no action because no data for service/shop_web memory.utilization so far,"
+                        "no action because no data for service/shop_web:memory.utilization so far,"
                                 + " allowed age 1m");
         Story high = story("any", "all").ready(4);
         high.at(0).cpu(0.9).decide();

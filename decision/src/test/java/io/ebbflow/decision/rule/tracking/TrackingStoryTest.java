@@ -48,7 +48,7 @@ class TrackingStoryTest {
         assertThat(story("").ready(4).cpu(0.9).decide().to()).isEqualTo(6);
         Decision low = story("").ready(4).cpu(0.1).decide();
         assertThat(low.outcome()).isEqualTo(Outcome.HELD);
-        assertThat(low.reason()).contains("no data for service/shop_queue queue.length so far");
+        assertThat(low.reason()).contains("no data for service/shop_queue:queue.length so far");
     }
 
     @Test
