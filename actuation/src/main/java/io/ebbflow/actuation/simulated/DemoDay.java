@@ -11,7 +11,7 @@ import java.util.List;
  *   <li>{@code shop_web} has a day of 90 seconds with one burst: within 80 seconds it is both far
  *       too small with two replicas and too large with four.
  *   <li>{@code shop_api} leaks memory.
- *   <li>{@code shop_search} has a day of 60 seconds without any surprise, which can be foreseen.
+ *   <li>{@code shop_search} has a day of 40 seconds without any surprise, which can be foreseen.
  *   <li>{@code shop_login} is calm until it is flooded for half a minute, which is no demand.
  *   <li>{@code link/shop_uplink} carries little until a backup takes nearly all of it.
  * </ul>
@@ -31,7 +31,7 @@ final class DemoDay {
                 ServiceModel.web(startUpDelay, Demand.wave(210, 120, DAY).plus(campaign)),
                 ServiceModel.leakyApi(startUpDelay, Demand.wave(100, 15, DAY)),
                 ServiceModel.frontEnd(
-                        "shop_search", startUpDelay, Demand.wave(180, 110, seconds(60))),
+                        "shop_search", startUpDelay, Demand.wave(110, 60, seconds(40))),
                 ServiceModel.frontEnd(
                         "shop_login", startUpDelay, Demand.wave(90, 8, seconds(45)).plus(flood)));
     }

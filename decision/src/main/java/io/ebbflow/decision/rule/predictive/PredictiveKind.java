@@ -28,8 +28,8 @@ public final class PredictiveKind implements RuleKind {
     @Override
     public void check(Findings findings) {
         Measure.check(findings, "/spec/evaluate");
-        findings.duration("/spec/ahead", Duration.ofMinutes(1), Duration.ofHours(6));
-        findings.duration("/spec/season", Duration.ofMinutes(10), LONGEST_SEASON);
+        findings.duration("/spec/ahead", Duration.ofSeconds(1), Duration.ofHours(6));
+        findings.duration("/spec/season", Duration.ofSeconds(30), LONGEST_SEASON);
         Duration ahead = duration(findings.value("/spec"), "ahead", "10m");
         Duration season = duration(findings.value("/spec"), "season", "1d");
         if (ahead != null && season != null && ahead.compareTo(season.dividedBy(2)) > 0) {
