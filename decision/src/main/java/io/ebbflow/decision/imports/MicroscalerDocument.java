@@ -9,7 +9,6 @@ import io.ebbflow.decision.document.YamlConversion;
 import io.ebbflow.decision.document.YamlDocument;
 import io.ebbflow.decision.document.YamlText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -27,15 +26,20 @@ final class MicroscalerDocument {
         LAUNCH_CONFIGURATION("image_id"),
         LOAD_BALANCER("lb_port");
 
-        // a text, since a constant's fields must not change; none has a blank in it
-        private final String fields;
+        @SuppressWarnings("ImmutableEnumChecker") // never handed out
+        private final String[] fields;
 
         Kind(String... fields) {
-            this.fields = String.join(" ", fields);
+            this.fields = fields;
         }
 
         private boolean describes(JsonNode object) {
-            return Arrays.stream(fields.split(" ", -1)).allMatch(object::has);
+            for (String field : fields) {
+                if (!object.has(field)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
