@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ClosedLoopTest {
 
     private static final long FIRST = 20260301;
-    private static final int RUNS = 1000;
+    private static final int RUNS = 2000;
     private static final Duration RESTLESS = Duration.ofMinutes(8);
     private static final Duration LENGTH = Duration.ofMinutes(30);
     private static final Duration SETTLED = Duration.ofMinutes(16);

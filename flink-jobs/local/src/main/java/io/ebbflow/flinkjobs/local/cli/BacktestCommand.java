@@ -251,7 +251,10 @@ final class BacktestCommand implements Callable<Integer> {
         } else {
             out.println(assumptions(extent));
             out.printf("%n%-28s %12s", "", "P");
-            out.printf(runs.size() == 2 ? " %12s %12s%n" : "%n", "Q", "Q - P");
+            if (runs.size() == 2) {
+                out.printf(" %12s %12s", "Q", "Q - P");
+            }
+            out.println();
             BacktestTable.rows(runs)
                     .forEach(
                             (name, values) -> {

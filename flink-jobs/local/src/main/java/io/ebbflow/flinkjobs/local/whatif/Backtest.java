@@ -40,6 +40,7 @@ import org.apache.flink.util.CloseableIterator;
  * <p>All inputs come from one tape, so that all carry the same watermarks; one instance of each
  * operator, so that there is one order.
  */
+@SuppressWarnings("try") // Flink's own close() may throw InterruptedException
 public final class Backtest {
 
     private final Recording recording;

@@ -103,7 +103,7 @@ class BenchCommandTest {
         CommandLine commandLine = commandLine();
 
         assertThat(commandLine.execute("bench")).isEqualTo(2);
-        assertThat(err.toString()).contains("say what to measure: detection or ingest");
+        assertThat(err.toString()).contains("say what to measure: detection, ingest or decision");
     }
 
     private int run(String... args) {
