@@ -19,7 +19,12 @@ public final class Explanation {
         text.append(decision.reason()).append('\n');
         row(text, "decided", decision.time() + ", outcome " + text(decision.outcome()));
         row(text, "target", decision.target() + " of " + decision.stack());
-        row(text, "size", size(decision.from()) + " -> " + size(decision.to()));
+        row(
+                text,
+                "size",
+                Sizes.text(decision.target(), decision.from())
+                        + " -> "
+                        + Sizes.text(decision.target(), decision.to()));
         row(
                 text,
                 "policy",
@@ -34,6 +39,8 @@ public final class Explanation {
         if (decision.observations().isEmpty()) {
             row(text, "observed", "nothing usable");
         }
+        decision.computed()
+                .forEach((name, value) -> row(text, "computed", name + " " + Numbers.text(value)));
         decision.guards().forEach(guard -> row(text, "guard", guard(guard)));
         if (decision.actionId() != null) {
             row(text, "action", decision.actionId());

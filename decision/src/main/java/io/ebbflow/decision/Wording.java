@@ -3,6 +3,7 @@ package io.ebbflow.decision;
 import io.ebbflow.decision.guard.Proposal;
 import io.ebbflow.decision.model.GuardResult;
 import io.ebbflow.decision.model.Outcome;
+import io.ebbflow.ingest.model.Entity;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -44,23 +45,25 @@ final class Wording {
                 ? because
                 : because
                         + "; due was to "
-                        + draft.proposal().get().direction().verb()
+                        + Sizes.verb(draft.policy().target(), draft.proposal().get().direction())
                         + ", as "
                         + finding(draft);
     }
 
     private static String change(Draft draft) {
         Proposal proposal = draft.proposal().orElseThrow();
+        Entity target = draft.policy().target();
+        String to = Sizes.text(target, proposal.to());
         if (proposal.renewal()) {
-            return "keep " + draft.policy().target() + " at " + proposal.to();
+            return "keep " + target + " at " + to;
         }
-        return proposal.direction().verb()
+        return Sizes.verb(target, proposal.direction())
                 + " "
-                + draft.policy().target()
+                + target
                 + " from "
-                + draft.from()
+                + Sizes.text(target, draft.from())
                 + " to "
-                + proposal.to();
+                + to;
     }
 
     private static String whole(Draft draft) {

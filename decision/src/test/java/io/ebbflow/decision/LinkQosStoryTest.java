@@ -100,7 +100,7 @@ class LinkQosStoryTest {
         assertThat(throttle.outcome()).isEqualTo(Outcome.ACT);
         assertThat(throttle.reason())
                 .isEqualTo(
-                        "scale in flow/s1/h1-h2 from 1000000 to 3000: network.transmit 399 Mbit/s"
+                        "throttle flow/s1/h1-h2 from 1 Gbit/s to 3 Mbit/s: network.transmit 399 Mbit/s"
                                 + " was above 300 Mbit/s for 0s");
         Action action = actions.get(0);
         assertThat(action.kind()).isEqualTo(Action.Kind.SHAPE);
@@ -146,7 +146,7 @@ class LinkQosStoryTest {
     void e17_monitorOnlySaysWhatItWouldDoOnceAndThenThatItIsAsBefore() {
         policies = Story.policies(POLICY.replace("mode: act", "mode: observe"));
         assertThat(at(0, 399).reason())
-                .startsWith("would scale in flow/s1/h1-h2")
+                .startsWith("would throttle flow/s1/h1-h2")
                 .doesNotContain("as before");
         Decision again = at(5, 399);
         assertThat(again.outcome()).isEqualTo(Outcome.OBSERVE);

@@ -181,8 +181,8 @@ class PredictiveStoryTest {
         assertThat(PolicyReader.read("p", bad).problems())
                 .extracting(problem -> problem.path() + " " + problem.message())
                 .contains(
-                        "spec.ahead must be in 1m to 6h, got '20h'",
-                        "spec.season must be in 10m to 7d, got '30d'",
+                        "spec.ahead must be in 1s to 6h, got '20h'",
+                        "spec.season must be in 30s to 7d, got '30d'",
                         "spec.bins must be at least 12, got 4",
                         "spec.quantile must be at most 0.99, got 2");
         assertThat(PolicyReader.read("p", POLICY + "  season: 30m\n").problems())

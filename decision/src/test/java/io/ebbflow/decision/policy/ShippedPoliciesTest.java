@@ -32,11 +32,17 @@ class ShippedPoliciesTest {
     }
 
     @Test
-    void theDemoActsOnTheWebServiceAndObservesTheApi() throws IOException {
+    void theDemoTellsAStoryOnEachTarget() throws IOException {
         List<Policy> policies = read("demo.yaml");
         assertThat(policies)
                 .extracting(policy -> policy.target() + " " + policy.mode().text())
-                .containsExactly("service/shop_web act", "service/shop_api observe");
+                .containsExactly(
+                        "service/shop_web act",
+                        "service/shop_api observe",
+                        "service/shop_search act",
+                        "service/shop_search act",
+                        "service/shop_login act",
+                        "link/shop_uplink act");
         assertThat(policies.get(0).bounds()).isEqualTo(new Bounds(2, 10));
     }
 

@@ -78,16 +78,27 @@ class KindsTest {
                     new DeadlineKind(),
                     List.of(
                             "remaining: {metric: r}\nitemTime: 3s\ndeadline: 2026-03-01T14:00:00Z",
-                            "remaining: {metric: r, of: service/q}\nitemTimeMetric: {metric: t}\n"
-                                    + "deadline: 2026-03-01T14:00:00+01:00\nparallel: 4\n"
-                                    + "afterDeadline: hold"),
+                            """
+                            remaining: {metric: r, of: service/q}
+                            itemTimeMetric: {metric: t}
+                            deadline: 2026-03-01T14:00:00+01:00
+                            parallel: 4
+                            afterDeadline: hold
+                            """),
                     new AdaptiveKind(),
                     List.of(
-                            "evaluate: {metric: cpu.utilization}\nscaleOut: {threshold: 0.5}\n"
-                                    + "scaleIn: {threshold: 0.3}",
-                            "evaluate: {metric: cpu.utilization}\n"
-                                    + "scaleOut: {threshold: 0.5, step: 3}\n"
-                                    + "scaleIn: {threshold: 0.3}\nreset: again\nalpha: 0.1"),
+                            """
+                            evaluate: {metric: cpu.utilization}
+                            scaleOut: {threshold: 0.5}
+                            scaleIn: {threshold: 0.3}
+                            """,
+                            """
+                            evaluate: {metric: cpu.utilization}
+                            scaleOut: {threshold: 0.5, step: 3}
+                            scaleIn: {threshold: 0.3}
+                            reset: again
+                            alpha: 0.1
+                            """),
                     new ScheduleKind(),
                     List.of(
                             "entries: [{start: '0 8 * * MON-FRI', duration: 10h, size: 6}]",

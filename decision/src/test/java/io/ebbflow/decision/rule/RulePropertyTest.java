@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class RulePropertyTest {
 
+    private static final List<Quality> QUALITIES = List.of(Quality.values());
+
     private static final int STEPS = 10_000;
     private static final Entity QUEUE = Entity.service("shop_queue");
     private static final double[] ODD = {
@@ -105,7 +107,7 @@ class RulePropertyTest {
                                     : random.nextInt(500);
             Quality quality =
                     random.nextInt(12) == 0
-                            ? Quality.values()[random.nextInt(Quality.values().length)]
+                            ? QUALITIES.get(random.nextInt(QUALITIES.size()))
                             : Quality.OK;
             var score = Story.score(entity, metric, time, value, quality);
             engine.observe(state, score);
