@@ -113,7 +113,7 @@ class LinkQosStoryTest {
         // from halfway on it is renewed, once
         Decision renewed = at(170, 399);
         assertThat(renewed.outcome()).isEqualTo(Outcome.ACT);
-        assertThat(renewed.reason()).startsWith("keep flow/s1/h1-h2 at 3000");
+        assertThat(renewed.reason()).startsWith("keep flow/s1/h1-h2 at 3 Mbit/s");
         assertThat(actions).hasSize(2);
         assertThat(at(180, 399).outcome()).isEqualTo(Outcome.STEADY);
         assertThat(allowed).isEqualTo(3000);

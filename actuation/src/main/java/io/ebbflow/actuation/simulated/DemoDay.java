@@ -26,7 +26,7 @@ final class DemoDay {
 
     static List<ServiceModel> services(Duration startUpDelay) {
         Demand campaign = Demand.burst(200, seconds(15), seconds(15), DAY);
-        Demand flood = Demand.burst(900, seconds(75), seconds(30), seconds(180));
+        Demand flood = Demand.burst(900, seconds(110), seconds(30), seconds(240));
         return List.of(
                 ServiceModel.web(startUpDelay, Demand.wave(210, 120, DAY).plus(campaign)),
                 ServiceModel.leakyApi(startUpDelay, Demand.wave(100, 15, DAY)),

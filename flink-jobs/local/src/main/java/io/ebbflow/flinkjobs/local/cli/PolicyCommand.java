@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             PolicyDiffCommand.class,
             PolicyDeleteCommand.class,
             PolicyExplainCommand.class,
-            PolicyEvalCommand.class
+            PolicyEvalCommand.class,
+            PolicyImportCommand.class
         })
 final class PolicyCommand implements Runnable {
 
