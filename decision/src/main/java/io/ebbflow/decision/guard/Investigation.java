@@ -3,6 +3,7 @@ package io.ebbflow.decision.guard;
 import io.ebbflow.decision.behavior.OnAnomaly;
 import io.ebbflow.decision.model.Feedback;
 import io.ebbflow.decision.rule.Measure;
+import io.ebbflow.decision.rule.Measured;
 import io.ebbflow.decision.rule.Statistic;
 import io.ebbflow.ingest.model.Series;
 import java.time.Duration;
@@ -123,10 +124,15 @@ final class Investigation {
         return suspected().stream().anyMatch(SeriesWatch::above);
     }
 
-    /** Whether a change may rest on what was measured. */
+    /** Whether a change may rest on what was measured: all that the policy goes by is there. */
     boolean fresh() {
         return evaluation.appraisal().usable()
+                && evaluation.policy().evaluated().stream().allMatch(this::present)
                 && suspected().stream().allMatch(each -> each.fresh(watches.get(each)));
+    }
+
+    private boolean present(Series series) {
+        return Measured.of(usual(series), series.entity(), evaluation.view()).usable();
     }
 
     String text() {
