@@ -62,6 +62,9 @@ test('writes sizes as a change, or as the one there is', () => {
   assert.equal(sizes(3, 3), '3');
   assert.equal(sizes(0, undefined), '0');
   assert.equal(sizes(undefined, 2), '? → 2');
+  assert.equal(sizes(100000, 40000, 'link/uplink'), '100 Mbit/s → 40 Mbit/s');
+  assert.equal(sizes(2500000, 900, 'flow/a'), '2.5 Gbit/s → 900 kbit/s');
+  assert.equal(sizes(100000, 3, 'service/a'), '100000 → 3');
   assert.equal(sizes(undefined, undefined), '');
 });
 

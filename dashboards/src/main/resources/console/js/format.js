@@ -114,12 +114,22 @@ export function entity(text) {
 /** What tells series of one metric apart, without the names: `device=eth0` is eth0. */
 export const dimension = (text) => text.split(',').map((pair) => pair.replace(/^[^=]*=/, '')).join(', ');
 
+/** Whether the size of a target is what it may carry, and no number of instances. */
+export const isRate = (target) => /^(link|flow)\//.test(target ?? '');
+
+/** A size of that target: `4` of a service, `40 Mbit/s` of a link. */
+export function size(n, target) {
+  if (!isRate(target)) return String(n);
+  if (n < 1000) return `${n} kbit/s`;
+  return n < 1e6 ? `${+(n / 1000).toPrecision(4)} Mbit/s` : `${+(n / 1e6).toPrecision(4)} Gbit/s`;
+}
+
 /** `3 → 4`, or the one size that there is. */
-export function sizes(from, to) {
+export function sizes(from, to, target) {
   const has = (n) => n !== null && n !== undefined;
   if (!has(from) && !has(to)) return '';
-  if (!has(to) || from === to) return String(from ?? to);
-  return `${has(from) ? from : '?'} → ${to}`;
+  if (!has(to) || from === to) return size(from ?? to, target);
+  return `${has(from) ? size(from, target) : '?'} → ${size(to, target)}`;
 }
 
 export const plural = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

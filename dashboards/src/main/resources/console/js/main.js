@@ -116,7 +116,7 @@ const refresh = connect({
 /** New actions are what a person who does not see the page must hear of; nothing else is. */
 function announce({ target, from, to, mode, reason }) {
   const waits = mode === 'advise' ? 'waits for approval' : 'is carried out';
-  const text = `${entity(target).name} ${sizes(from, to)} ${waits}: ${reason}`;
+  const text = `${entity(target).name} ${sizes(from, to, target)} ${waits}: ${reason}`;
   render(html`${text}`, announcer);
 }
 

@@ -28,16 +28,16 @@ function approval(action, { ui, actions, now, status }) {
   const { name } = named(target);
   return html`<li>
     <p class="top">
-      <b>${name}</b> <b class="change">${sizes(from, to)}</b>
+      <b>${name}</b> <b class="change">${sizes(from, to, target)}</b>
       <span class="aside">expires in ${duration(Date.parse(expires) - now)}</span>
     </p>
     <p class="reason">${reason} <small>policy ${policy}</small></p>
     <p class="buttons">
       <button type="button" class="primary" ?disabled=${off} @click=${() => actions.review(id, 'approve')}>
-        Approve ${sizes(from, to)}<span class="hidden"> of ${name}</span>
+        Approve ${sizes(from, to, target)}<span class="hidden"> of ${name}</span>
       </button>
       <button type="button" ?disabled=${off} @click=${() => actions.review(id, 'reject')}>
-        Reject<span class="hidden"> ${sizes(from, to)} of ${name}</span>
+        Reject<span class="hidden"> ${sizes(from, to, target)} of ${name}</span>
       </button>
       ${review.done ? html`<span class="aside">${review.done} sent</span>` : nothing}
       ${review.error ? html`<span class="bad" role="alert">${review.error}</span>` : nothing}
@@ -75,7 +75,7 @@ function item({ action, results, last }, now) {
     <p class="top">
       ${statusBadge(last?.status ?? (over ? 'expired' : waiting))}
       <b class="target">${named(action.target).name}</b>
-      <b class="change">${sizes(action.from, action.to)}</b>
+      <b class="change">${sizes(action.from, action.to, action.target)}</b>
       <time title=${clock(begun)}>${age(begun, now)} ago</time>
     </p>
     ${last ? html`<p class="reason">${last.detail}</p>` : html`<p class="reason">${action.reason}</p>`}

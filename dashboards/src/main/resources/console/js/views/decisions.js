@@ -45,7 +45,7 @@ function item(run, { ui, actions, now }) {
       <span class="top">
         ${outcomeBadge(latest.outcome)}
         <b class="target">${name}</b>
-        <b class="change">${sizes(latest.from, latest.to)}</b>
+        <b class="change">${sizes(latest.from, latest.to, latest.target)}</b>
         <time title=${clock(newest)}
           >${count > 1 ? html`<span class="count">${count}× in ${duration(newest - since)}</span>` : nothing}
           ${age(newest, now)} ago</time

@@ -1,6 +1,6 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { age, entity as named, quantity, sizes } from '../format.js';
+import { age, entity as named, isRate, quantity, size, sizes } from '../format.js';
 import { demandSeries, hasWords, lastChange, matches } from '../select.js';
 import { outcomeBadge } from './badges.js';
 import { empty } from './empty.js';
@@ -52,8 +52,11 @@ function card(target, model) {
   </article>`;
 }
 
-/** A dot per instance, filled when it is ready, and places for those that are still to come. */
-function replicas({ desired, instances }, now) {
+/** A dot per instance, filled when it is ready, and places for those that are still to come; a link has a rate. */
+function replicas({ target, desired, instances }, now) {
+  if (isRate(target)) {
+    return html`<div class="size"><span>may carry <b>${size(desired, target)}</b></span></div>`;
+  }
   const ready = instances.filter(({ state }) => state === 'ready').length;
   const missing = Math.max(0, desired - instances.filter((i) => i.state !== 'stopping').length);
   const words = instances.map((i) => `${i.id} ${i.state} for ${age(Date.parse(i.since), now)}`);
@@ -74,7 +77,7 @@ function why(run, now) {
   }
   const { outcome, from, to, reason } = run.latest;
   return html`<p class="why">
-    ${outcomeBadge(outcome)} <b>${sizes(from, to)}</b> ${reason}
+    ${outcomeBadge(outcome)} <b>${sizes(from, to, run.latest.target)}</b> ${reason}
     <span class="aside">${age(Date.parse(run.latest['@timestamp']), now)} ago</span>
   </p>`;
 }

@@ -1,7 +1,7 @@
 // Why it scaled: demand with its expected band, size, and decisions, over one time axis.
 
 import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
-import { bound, clock, isRatio, minute, quantity, rangeText, sizes as change } from '../format.js';
+import { bound, clock, isRatio, minute, quantity, rangeText, size, sizes as change } from '../format.js';
 import { band, gapOf, levels, line, nearest, oddStretches, scale, sizeAt, span, steps, ticks, within } from '../geometry.js';
 
 const WIDTH = 1000;
@@ -19,7 +19,7 @@ export function timeline(target, series, model) {
   const from = now - span(points[0]?.t ?? now, now);
   const shown = points.filter((p) => p.t >= from);
   const decisions = marksOf(state, target.target, from);
-  const view = { from, now, shown, sizes, decisions, series };
+  const view = { from, now, shown, sizes, decisions, series, target: target.target };
   const [low, high] = levels(shown, isRatio(series.unit, series.metric));
   const most = Math.max(2, ...sizes.filter((s) => s.t >= from).map((s) => s.size), target.desired);
   const x = scale(from, now, 0, WIDTH);
@@ -40,7 +40,7 @@ export function timeline(target, series, model) {
       <div class="scale" aria-hidden="true">
         <span class="high">${bound(high, series.unit, series.metric)}</span>
         <span class="low">${bound(low, series.unit, series.metric)}</span>
-        <span class="most">${most}</span>
+        <span class="most">${size(most, target.target)}</span>
         <span class="none">0</span>
       </div>
       <svg
@@ -103,7 +103,7 @@ function mark({ latest, since, up }, at) {
     ${done ? svg`<line class="acted" x1=${at(since)} x2=${at(since)} y1="0" y2=${MARKS - 13} />` : nothing}
     <svg x=${at(since)} y=${MARKS - 8} overflow="visible">
       <path class="decision ${latest.outcome}" d=${up ? 'M-5 4L0 -4L5 4Z' : 'M-5 -4L0 4L5 -4Z'}>
-        <title>${clock(since)} ${latest.outcome} ${change(latest.from, latest.to)}: ${latest.reason}</title>
+        <title>${clock(since)} ${latest.outcome} ${change(latest.from, latest.to, latest.target)}: ${latest.reason}</title>
       </path>
     </svg>`;
 }
@@ -113,7 +113,7 @@ function describe({ target, desired }, { shown, decisions, series }) {
   const value = last ? quantity(last.v, series.unit, series.metric) : 'unknown';
   const acted = decisions.filter((run) => run.latest.outcome === 'act').length;
   return (
-    `${series.metric} of ${target} is ${value}, size ${desired}; ${acted} actions and ` +
+    `${series.metric} of ${target} is ${value}, size ${size(desired, target)}; ${acted} actions and ` +
     `${decisions.length - acted} other notable decisions in view. Arrow keys step through the decisions.`
   );
 }
@@ -137,7 +137,7 @@ function stepThrough(event, view) {
   if (next) show(chart, next, view);
 }
 
-function show(chart, t, { from, now, shown, sizes, decisions, series }) {
+function show(chart, t, { from, now, shown, sizes, decisions, series, target }) {
   const cursor = chart.querySelector('.cursor');
   const sample = nearest(shown, t);
   const x = `${(100 * (t - from)) / (now - from)}%`;
@@ -152,17 +152,17 @@ function show(chart, t, { from, now, shown, sizes, decisions, series }) {
     dot.setAttribute('cy', scale(low, high, DEMAND.bottom, DEMAND.top)(sample.v));
   }
   const near = decisions.find((run) => Math.abs(run.since - t) < (now - from) / 80);
-  chart.closest('figure').querySelector('.readout').textContent = read(t, sample, sizeAt(sizes, t), near, series);
+  chart.closest('figure').querySelector('.readout').textContent = read(t, sample, sizeAt(sizes, t), near, series, target);
 }
 
-function read(t, sample, size, run, { unit, metric }) {
+function read(t, sample, held, run, { unit, metric }, target) {
   const words = [clock(t)];
   if (sample) words.push(quantity(sample.v, unit, metric));
   if (sample?.lower !== undefined) {
     words.push(`expected ${rangeText(sample.lower, sample.upper, unit, metric)}`);
   }
-  if (size) words.push(`size ${size.size}`);
-  if (run) words.push(`${run.latest.outcome} ${change(run.latest.from, run.latest.to)}`);
+  if (held) words.push(`size ${size(held.size, target)}`);
+  if (run) words.push(`${run.latest.outcome} ${change(run.latest.from, run.latest.to, target)}`);
   return words.join(' · ');
 }
 
