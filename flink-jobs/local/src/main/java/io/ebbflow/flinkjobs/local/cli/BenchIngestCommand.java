@@ -34,7 +34,9 @@ final class BenchIngestCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the figures as JSON; - for standard output.")
+            arity = "0..1",
+            fallbackValue = "-",
+            description = "Write the figures as JSON; - or nothing for standard output.")
     private Path json;
 
     @Option(
