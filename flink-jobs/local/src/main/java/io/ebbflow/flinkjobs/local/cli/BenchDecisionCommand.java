@@ -5,13 +5,11 @@ import io.ebbflow.decision.bench.DecisionBenchmark;
 import io.ebbflow.decision.bench.DecisionFigures;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,13 +27,7 @@ final class BenchDecisionCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            arity = "0..1",
-            fallbackValue = "-",
-            description = "Write the figures as JSON; - or nothing for standard output.")
-    private Path json;
+    @Mixin private BenchOutput output;
 
     @Option(
             names = "--round",
@@ -53,48 +45,29 @@ final class BenchDecisionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         DecisionBenchmark benchmark;
         try {
             benchmark = new DecisionBenchmark(round, rounds, NabCommand.threadTime());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        DecisionFigures figures =
-                benchmark.run(
-                        percent -> {
-                            if (terminal) {
-                                err.print("\r" + percent + " % ");
-                                err.flush();
-                            }
-                        });
-        if (terminal) {
-            err.print("\r");
-        }
+        DecisionFigures figures = benchmark.run(BenchOutput.progress(spec.commandLine().getErr()));
         print(figures);
         return 0;
     }
 
     private void print(DecisionFigures figures) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json != null && json.toString().equals("-")) {
-            out.print(text(figures));
-        } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%.0f evaluations/s with %.1f guards each (%.0f %% held); with JSON of %.0f"
-                            + " bytes: %.0f/s%n",
-                    figures.evaluationsPerSecond(),
-                    figures.guardsPerEvaluation(),
-                    figures.held() * 100,
-                    figures.bytesPerDecision(),
-                    figures.withJsonPerSecond());
-            if (json != null) {
-                NabCommand.write(json, text(figures));
-            }
-        }
-        out.flush();
+        String summary =
+                String.format(
+                        Locale.ROOT,
+                        "%.0f evaluations/s with %.1f guards each (%.0f %% held); with JSON of %.0f"
+                                + " bytes: %.0f/s%n",
+                        figures.evaluationsPerSecond(),
+                        figures.guardsPerEvaluation(),
+                        figures.held() * 100,
+                        figures.bytesPerDecision(),
+                        figures.withJsonPerSecond());
+        output.print(spec.commandLine().getOut(), summary, text(figures));
     }
 
     private static String text(DecisionFigures figures) throws JsonProcessingException {

@@ -6,14 +6,11 @@ import io.ebbflow.ingest.bench.IngestBenchmark;
 import io.ebbflow.ingest.bench.IngestFigures;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,13 +28,7 @@ final class BenchIngestCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            arity = "0..1",
-            fallbackValue = "-",
-            description = "Write the figures as JSON; - or nothing for standard output.")
-    private Path json;
+    @Mixin private BenchOutput output;
 
     @Option(
             names = "--round",
@@ -55,49 +46,30 @@ final class BenchIngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         IngestBenchmark benchmark;
         try {
             benchmark = new IngestBenchmark(round, rounds);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        IngestFigures figures =
-                benchmark.run(
-                        percent -> {
-                            if (terminal) {
-                                err.print("\r" + percent + " % ");
-                                err.flush();
-                            }
-                        });
-        if (terminal) {
-            err.print("\r");
-        }
+        IngestFigures figures = benchmark.run(BenchOutput.progress(spec.commandLine().getErr()));
         print(figures);
         return 0;
     }
 
     private void print(IngestFigures figures) throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json != null && json.toString().equals("-")) {
-            out.print(text(figures));
-        } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%s, %.0f bytes: %.0f documents/s (%.0f MB/s); Jackson's tree model: %.0f"
-                            + " documents/s; %.2f times as fast%n",
-                    figures.documents(),
-                    figures.bytesPerDocument(),
-                    figures.documentsPerSecond(),
-                    figures.megabytesPerSecond(),
-                    figures.treeDocumentsPerSecond(),
-                    figures.ratio());
-            if (json != null) {
-                Files.writeString(json, text(figures));
-            }
-        }
-        out.flush();
+        String summary =
+                String.format(
+                        Locale.ROOT,
+                        "%s, %.0f bytes: %.0f documents/s (%.0f MB/s); Jackson's tree model: %.0f"
+                                + " documents/s; %.2f times as fast%n",
+                        figures.documents(),
+                        figures.bytesPerDocument(),
+                        figures.documentsPerSecond(),
+                        figures.megabytesPerSecond(),
+                        figures.treeDocumentsPerSecond(),
+                        figures.ratio());
+        output.print(spec.commandLine().getOut(), summary, text(figures));
     }
 
     private static String text(IngestFigures figures) throws JsonProcessingException {
