@@ -24,10 +24,12 @@ final class Conclusion {
 
     private final StackState state;
     private final Instant now;
+    private final String time;
 
     Conclusion(StackState state, Instant now) {
         this.state = state;
         this.now = now;
+        this.time = now.toString();
     }
 
     Decided of(Draft draft) {
@@ -44,7 +46,7 @@ final class Conclusion {
                         : Optional.empty();
         Decision decision =
                 new Decision(
-                        draft.id(now),
+                        draft.id(time),
                         now,
                         state.stack(),
                         policy.target(),
@@ -66,7 +68,7 @@ final class Conclusion {
     }
 
     private String actionId(Draft draft) {
-        return Fingerprint.of(draft.id(now), ID_DIGITS);
+        return Fingerprint.of(draft.id(time), ID_DIGITS);
     }
 
     private Action action(Draft draft, String id, Instant expiresAt, String reason) {
@@ -88,7 +90,7 @@ final class Conclusion {
                 draft.from(),
                 draft.to(),
                 policy.name(),
-                draft.id(now),
+                draft.id(time),
                 reason,
                 victims,
                 chooses ? preferred.text() : null,
