@@ -94,9 +94,18 @@ final class Conclusion {
                 reason,
                 victims,
                 chooses ? preferred.text() : null,
-                terms.hold().map(now::plus).orElse(null),
+                until(draft, terms, kind),
                 kind == Action.Kind.SHAPE ? policy.rule().at().orElse(null) : null,
                 draft.steps());
+    }
+
+    /** Whoever asks for it, no rate below the largest holds for ever. */
+    private Instant until(Draft draft, Terms terms, Action.Kind kind) {
+        if (terms.hold().isPresent()) {
+            return now.plus(terms.hold().get());
+        }
+        boolean throttled = kind == Action.Kind.SHAPE && draft.to() < draft.policy().bounds().max();
+        return throttled ? now.plus(draft.policy().rule().hold()) : null;
     }
 
     private List<String> victims(Draft draft, Terms terms) {
