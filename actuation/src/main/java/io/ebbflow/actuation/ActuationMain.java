@@ -48,7 +48,7 @@ public final class ActuationMain {
             return complain("cannot read " + arguments[0] + ": " + e, BAD_USE);
         }
         Shop shop = shop(config.simulated(), clock);
-        return serve(config, shop.adapter(), shop, clock, random);
+        return serve(config, shop, shop, clock, random);
     }
 
     private static Shop shop(ActuationConfig.SimulatedConfig config, InstantSource clock) {

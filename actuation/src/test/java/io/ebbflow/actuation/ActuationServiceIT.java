@@ -2,7 +2,7 @@ package io.ebbflow.actuation;
 
 import static io.ebbflow.actuation.Actions.act;
 import static io.ebbflow.actuation.Actions.advise;
-import static io.ebbflow.actuation.Eventually.eventually;
+import static io.ebbflow.actuation.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ class ActuationServiceIT {
 
     private final InstantSource clock = Clock.systemUTC();
     private final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2, "b", 2));
-    private final Adapter adapter = cluster.adapter();
+    private final Adapter adapter = cluster;
     private Topics topics;
     private String prefix;
     private ActuationService service;

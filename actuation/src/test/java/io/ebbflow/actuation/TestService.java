@@ -8,6 +8,7 @@ import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.decision.model.Action;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class TestService implements AutoCloseable {
                                 1,
                                 Duration.ofMillis(1),
                                 Duration.ofSeconds(20)),
-                        cluster.adapter(),
+                        cluster,
                         journal,
                         results,
                         executor,
