@@ -58,6 +58,7 @@ public final class ActuationService implements AutoCloseable {
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
+                    Topic.REVIEWS, "review",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
