@@ -48,7 +48,7 @@ public final class ActuationMain {
             return complain("cannot read " + arguments[0] + ": " + e, BAD_USE);
         }
         Shop shop = shop(config.simulated(), clock);
-        return serve(config, shop.adapter(), shop, clock, random);
+        return serve(config, shop, shop, clock, random);
     }
 
     private static Shop shop(ActuationConfig.SimulatedConfig config, InstantSource clock) {
@@ -71,9 +71,9 @@ public final class ActuationMain {
         } catch (JavalinBindException e) {
             return complain(
                     "console.port "
-                            + config.port()
+                            + config.console().port()
                             + " on "
-                            + config.host()
+                            + config.console().host()
                             + " is in use or may not be used by the actuation service",
                     BAD_USE);
         } catch (IOException e) {

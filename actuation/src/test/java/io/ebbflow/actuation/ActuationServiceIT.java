@@ -2,7 +2,7 @@ package io.ebbflow.actuation;
 
 import static io.ebbflow.actuation.Actions.act;
 import static io.ebbflow.actuation.Actions.advise;
-import static io.ebbflow.actuation.Eventually.eventually;
+import static io.ebbflow.actuation.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ class ActuationServiceIT {
 
     private final InstantSource clock = Clock.systemUTC();
     private final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2, "b", 2));
-    private final Adapter adapter = cluster.adapter();
+    private final Adapter adapter = cluster;
     private Topics topics;
     private String prefix;
     private ActuationService service;
@@ -175,7 +175,7 @@ class ActuationServiceIT {
         eventually("the action to wait", () -> steps("x").contains(Status.ACCEPTED));
         assertThat(cluster.calls()).isEmpty();
 
-        assertThat(http("POST", "/api/v1/actions/x/approve").statusCode()).isEqualTo(200);
+        assertThat(http("POST", "/api/v1/actions/x/approve").statusCode()).isEqualTo(202);
         awaitFinal("x");
         assertThat(steps("x")).endsWith(Status.SUCCEEDED);
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A cluster whose replicas are ready at once, unless told to hold them back or to fail. */
-public final class InMemoryCluster implements ServiceScaler, InventorySource {
+public final class InMemoryCluster implements Adapter, ServiceScaler, InventorySource {
 
     public static final int MAX_REPLICAS = 100;
 
@@ -33,8 +33,19 @@ public final class InMemoryCluster implements ServiceScaler, InventorySource {
         desired.putAll(services);
     }
 
-    public Adapter adapter() {
-        return new Adapter("in-memory", Optional.of(this), Optional.empty(), this);
+    @Override
+    public String name() {
+        return "in-memory";
+    }
+
+    @Override
+    public InventorySource inventory() {
+        return this;
+    }
+
+    @Override
+    public Optional<ServiceScaler> services() {
+        return Optional.of(this);
     }
 
     /** The next call of {@link #scale} throws this. */

@@ -8,6 +8,7 @@ import dev.failsafe.Timeout;
 import dev.failsafe.TimeoutExceededException;
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.port.LinkShaper;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.TargetState;
 import java.time.InstantSource;
@@ -99,7 +100,9 @@ final class PortCall {
             case SHAPE ->
                     adapter.links()
                             .orElseThrow()
-                            .shape(action.target(), action.to(), action.until());
+                            .shape(
+                                    action.target(),
+                                    new LinkShaper.Cap(action.to(), action.at(), action.until()));
             case REGISTER ->
                     throw ActuationException.permanent(
                             "a registration is a step of a larger action");

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe. It forgets everything when the process ends.
  */
-public final class Shop implements ServiceScaler, LinkShaper, InventorySource {
+public final class Shop implements Adapter, ServiceScaler, LinkShaper, InventorySource {
 
     /** Name of the adapter, and of the one host that it simulates. */
     public static final String ADAPTER = "simulated";
@@ -83,8 +83,24 @@ public final class Shop implements ServiceScaler, LinkShaper, InventorySource {
         return new Shop(clock, seed, DemoDay.services(startUpDelay), DemoDay.links());
     }
 
-    public Adapter adapter() {
-        return new Adapter(ADAPTER, Optional.of(this), Optional.of(this), this);
+    @Override
+    public String name() {
+        return ADAPTER;
+    }
+
+    @Override
+    public InventorySource inventory() {
+        return this;
+    }
+
+    @Override
+    public Optional<ServiceScaler> services() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<LinkShaper> links() {
+        return Optional.of(this);
     }
 
     @Override
@@ -108,19 +124,32 @@ public final class Shop implements ServiceScaler, LinkShaper, InventorySource {
     }
 
     @Override
-    public synchronized void shape(Entity target, int kilobitsPerSecond, Instant until)
-            throws ActuationException {
+    public synchronized void shape(Entity target, Cap cap) throws ActuationException {
         Uplink link = links.get(target);
         if (link == null) {
             throw ActuationException.permanent(
                     "the simulated shop has no " + target + ", only " + links.keySet());
         }
-        if (kilobitsPerSecond < 1) {
+        if (cap.kilobitsPerSecond() < 1) {
             throw ActuationException.permanent(
-                    "a cap of " + target + " must be above 0 kbit/s, got " + kilobitsPerSecond);
+                    "a cap of "
+                            + target
+                            + " must be above 0 kbit/s, got "
+                            + cap.kilobitsPerSecond());
         }
         liveUntilNow();
-        link.shape(kilobitsPerSecond, until);
+        link.shape(cap.kilobitsPerSecond(), cap.until());
+    }
+
+    @Override
+    public void expire(Instant now) {
+        // a cap falls away in the step in which its time is over
+    }
+
+    @Override
+    public synchronized void releaseAll() {
+        liveUntilNow();
+        links.values().forEach(link -> link.shape(link.model().capacity(), null));
     }
 
     @Override

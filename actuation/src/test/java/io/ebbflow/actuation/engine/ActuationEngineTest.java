@@ -2,16 +2,16 @@ package io.ebbflow.actuation.engine;
 
 import static io.ebbflow.actuation.Actions.act;
 import static io.ebbflow.actuation.Actions.advise;
-import static io.ebbflow.actuation.Eventually.eventually;
+import static io.ebbflow.actuation.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbflow.actuation.Actions;
-import io.ebbflow.actuation.HandMovedClock;
 import io.ebbflow.actuation.InMemoryCluster;
 import io.ebbflow.actuation.RecordingSink;
 import io.ebbflow.actuation.engine.ActuationEngine.Review;
 import io.ebbflow.actuation.port.ActuationException;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
@@ -356,7 +356,7 @@ class ActuationEngineTest {
         EngineConfig config =
                 new EngineConfig(
                         enabled, Duration.ofSeconds(5), 3, Duration.ofMillis(2), READY_TIMEOUT);
-        engine = new ActuationEngine(config, cluster.adapter(), journal, results, executor, clock);
+        engine = new ActuationEngine(config, cluster, journal, results, executor, clock);
     }
 
     private void restart(boolean enabled) throws IOException {

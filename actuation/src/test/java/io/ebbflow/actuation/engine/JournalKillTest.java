@@ -1,6 +1,6 @@
 package io.ebbflow.actuation.engine;
 
-import static io.ebbflow.actuation.Eventually.eventually;
+import static io.ebbflow.actuation.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.actuation.Actions;

@@ -2,9 +2,9 @@ package io.ebbflow.actuation.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbflow.actuation.HandMovedClock;
 import io.ebbflow.actuation.health.PartHealth.Status;
 import io.ebbflow.actuation.health.Probe.Finding;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.ebbflow.actuation.HandMovedClock;
 import io.ebbflow.actuation.health.PartHealth.Status;
 import io.ebbflow.actuation.health.Probe.Finding;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,7 @@ package io.ebbflow.actuation.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbflow.actuation.HandMovedClock;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
 import java.util.ArrayDeque;

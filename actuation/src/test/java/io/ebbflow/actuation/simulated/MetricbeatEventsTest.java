@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbflow.actuation.HandMovedClock;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.ebbflow.actuation.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.ebbflow.actuation.HandMovedClock;
+import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.decision.model.TargetState.Instance.State;

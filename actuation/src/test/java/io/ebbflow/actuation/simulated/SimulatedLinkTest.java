@@ -3,9 +3,10 @@ package io.ebbflow.actuation.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbflow.actuation.HandMovedClock;
-import io.ebbflow.actuation.LinkShaperContract;
 import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.port.LinkShaper.Cap;
+import io.ebbflow.actuation.testkit.HandMovedClock;
+import io.ebbflow.actuation.testkit.LinkShaperContract;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.Json;
@@ -22,7 +23,7 @@ class SimulatedLinkTest extends LinkShaperContract {
 
     @Override
     protected Adapter adapter() {
-        return shop.adapter();
+        return shop;
     }
 
     @Override
@@ -44,7 +45,7 @@ class SimulatedLinkTest extends LinkShaperContract {
     void theBackupTakesWhatItMay() throws Exception {
         clock.move(Duration.ofSeconds(50));
         assertThat(rate()).as("with the backup").isGreaterThan(90e6);
-        shop.shape(link(), 40_000, clock.instant().plusSeconds(60));
+        shop.shape(link(), new Cap(40_000, null, clock.instant().plusSeconds(60)));
         clock.move(Duration.ofSeconds(2));
         assertThat(rate()).as("under the cap").isEqualTo(40e6);
         clock.move(Duration.ofSeconds(30));

@@ -1,8 +1,8 @@
 package io.ebbflow.actuation.simulated;
 
-import io.ebbflow.actuation.HandMovedClock;
-import io.ebbflow.actuation.ServiceScalerContract;
 import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.testkit.HandMovedClock;
+import io.ebbflow.actuation.testkit.ServiceScalerContract;
 import java.time.Duration;
 
 class SimulatedScalerTest extends ServiceScalerContract {
@@ -11,7 +11,7 @@ class SimulatedScalerTest extends ServiceScalerContract {
 
     @Override
     protected Adapter adapterWith(String service) {
-        return Shop.flat(clock, 7, Duration.ofSeconds(4)).adapter();
+        return Shop.flat(clock, 7, Duration.ofSeconds(4));
     }
 
     @Override

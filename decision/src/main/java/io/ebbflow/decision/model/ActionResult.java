@@ -22,7 +22,7 @@ public record ActionResult(
         String adapter,
         String detail) {
 
-    /** Accepted, started, then one of the final ones. */
+    /** Accepted, started, then one of the final ones; some time later perhaps the effect. */
     public enum Status {
         @JsonProperty("accepted")
         ACCEPTED,
@@ -35,11 +35,17 @@ public record ActionResult(
         @JsonProperty("expired")
         EXPIRED,
         @JsonProperty("rejected")
-        REJECTED;
+        REJECTED,
+        /** A later step failed, or a person stopped it, and what had been done was undone. */
+        @JsonProperty("rolled-back")
+        ROLLED_BACK,
+        /** What came of it, some time after it succeeded. */
+        @JsonProperty("effect")
+        EFFECT;
 
-        /** Whether nothing more is to come for this action. */
+        /** Whether the action is over with this. */
         public boolean isFinal() {
-            return compareTo(SUCCEEDED) >= 0;
+            return compareTo(SUCCEEDED) >= 0 && this != EFFECT;
         }
     }
 }

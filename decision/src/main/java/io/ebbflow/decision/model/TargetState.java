@@ -20,8 +20,27 @@ public record TargetState(
         int desired,
         List<Instance> instances) {
 
-    /** One replica or machine. */
-    public record Instance(String id, State state, Instant since) {
+    /**
+     * One replica or machine.
+     *
+     * @param name host name of a machine, or of the machine that a replica runs on; null if unknown
+     * @param address where it is reached, without a port; null if unknown
+     * @param zone availability zone; null if unknown
+     * @param detail why it is not ready, for people; null where there is nothing to say
+     */
+    public record Instance(
+            String id,
+            State state,
+            Instant since,
+            String name,
+            String address,
+            String zone,
+            String detail) {
+
+        /** One of which no more is known. */
+        public Instance(String id, State state, Instant since) {
+            this(id, state, since, null, null, null, null);
+        }
 
         /** Where in its life an instance is. */
         public enum State {

@@ -28,13 +28,20 @@ public enum Topic {
     INVENTORY("target", "actuation", Topic.WHOLE, Keep.LATEST),
     POLICIES("name of the policy", "command line, REST", Topic.WHOLE, Keep.LATEST),
     FEEDBACK("series", "REST, console", Topic.WHOLE, Keep.RECORD),
+    GROUPS("kind, account and name of the document", "REST", Topic.WHOLE, Keep.LATEST),
     QUALITY("series, or entity", "job", Topic.STREAM, Keep.RECORD),
     WINDOWS("series", "job", Topic.STREAM, Keep.BULK),
     ANOMALIES("series", "job", Topic.STREAM, Keep.RECORD),
     SCORES("series", "job", Topic.STREAM, Keep.BULK),
     DECISIONS("target", "job", Topic.TARGET, Keep.RECORD),
     ACTIONS("target", "job", Topic.TARGET, Keep.RECORD),
+    REVIEWS("target", "REST, console", Topic.TARGET, Keep.RECORD),
     ACTION_RESULTS("target", "actuation", Topic.TARGET, Keep.RECORD),
+    ACTION_JOURNAL(
+            "id of the action, in the partition of its target",
+            "actuation",
+            Topic.TARGET,
+            Keep.LATEST),
     DEAD_LETTER("source of the bad input", "job, services", Topic.WHOLE, Keep.BOUNDED);
 
     /** What topics of ours are called by unless told otherwise. */

@@ -1,12 +1,12 @@
 package io.ebbflow.ingest.netstats;
 
 import io.ebbflow.ingest.netstats.snmp.SnmpCredentials;
-import io.ebbflow.ingest.netstats.topology.Topology;
-import io.ebbflow.ingest.netstats.topology.TopologyFile;
 import io.ebbflow.ingest.publish.KafkaSink;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
+import io.ebbflow.topology.Topology;
+import io.ebbflow.topology.TopologyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.InvalidPathException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ebbflow.ingest.netstats.snmp.SnmpCredentials;
-import io.ebbflow.ingest.netstats.topology.Topologies;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
+import io.ebbflow.topology.Topologies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.model.MetricSample;
-import io.ebbflow.ingest.netstats.topology.Topologies;
 import io.ebbflow.ingest.network.NetworkStatsDecoder;
 import io.ebbflow.kafka.embedded.EmbeddedBrokerMain;
 import io.ebbflow.kafka.envelope.Envelope;
@@ -12,6 +11,7 @@ import io.ebbflow.kafka.envelope.Received;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
+import io.ebbflow.topology.Topologies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,11 +1,11 @@
 package io.ebbflow.ingest.netstats.collect;
 
 import io.ebbflow.ingest.netstats.collect.Identification.Identified;
-import io.ebbflow.ingest.netstats.topology.PortRef;
-import io.ebbflow.ingest.netstats.topology.SeenPorts;
-import io.ebbflow.ingest.netstats.topology.Topology;
 import io.ebbflow.ingest.network.NetworkStats;
 import io.ebbflow.ingest.network.Scope;
+import io.ebbflow.topology.PortRef;
+import io.ebbflow.topology.SeenPorts;
+import io.ebbflow.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.ebbflow.ingest.netstats.collect;
 
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
-import io.ebbflow.ingest.netstats.topology.HostNode;
-import io.ebbflow.ingest.netstats.topology.Link;
-import io.ebbflow.ingest.netstats.topology.PortRef;
-import io.ebbflow.ingest.netstats.topology.Topology;
 import io.ebbflow.ingest.network.FlowMatch;
 import io.ebbflow.ingest.network.Scope;
+import io.ebbflow.topology.HostNode;
+import io.ebbflow.topology.Link;
+import io.ebbflow.topology.PortRef;
+import io.ebbflow.topology.Topology;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,8 +3,6 @@ package io.ebbflow.ingest.netstats.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.ingest.netstats.topology.Topologies;
-import io.ebbflow.ingest.netstats.topology.Topology;
 import io.ebbflow.ingest.network.Counters;
 import io.ebbflow.ingest.network.NetworkStats;
 import io.ebbflow.ingest.network.Scope;
@@ -12,6 +10,8 @@ import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
+import io.ebbflow.topology.Topologies;
+import io.ebbflow.topology.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

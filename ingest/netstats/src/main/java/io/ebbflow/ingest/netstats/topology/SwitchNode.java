@@ -1,8 +1,0 @@
-package io.ebbflow.ingest.netstats.topology;
-
-/**
- * A switch.
- *
- * @param dpid datapath id in 16 hexadecimal digits; null for one that only SNMP knows
- */
-public record SwitchNode(String name, String dpid) {}

@@ -1,2 +1,0 @@
-/** What the network is called: switches, hosts and the links between, from a file. */
-package io.ebbflow.ingest.netstats.topology;

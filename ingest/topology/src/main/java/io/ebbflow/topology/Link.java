@@ -1,0 +1,18 @@
+package io.ebbflow.topology;
+
+import io.ebbflow.ingest.model.Entity;
+import java.util.List;
+
+/**
+ * A link between two ports, or between a port and a host.
+ *
+ * @param ends its ports on switches; one or two
+ * @param stack the stack it carries traffic of; null if not told
+ * @param capacityBitsPerSecond in each direction; null if not told
+ */
+public record Link(String name, List<PortRef> ends, Entity stack, Long capacityBitsPerSecond) {
+
+    public Link {
+        ends = List.copyOf(ends);
+    }
+}
