@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The settings of the service, checked.
  *
+ * @param adapters names of the adapters, the first of which wins
+ * @param dryRun names of those on which nothing is to be changed
  * @param kafka properties of the Kafka clients
  * @param allowedHosts names the console may be asked under, besides the loopback ones
  * @param flink where to ask for Flink's health; empty: not watched
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  */
 public record ActuationConfig(
         EngineConfig engine,
+        List<String> adapters,
+        Set<String> dryRun,
         Path dataDirectory,
         Duration inventoryPeriod,
         SimulatedConfig simulated,
@@ -68,16 +71,15 @@ public record ActuationConfig(
                         ActuationOptions.HEALTH_STORE_URL.key(),
                         settings.get(ActuationOptions.HEALTH_STORE_URL),
                         problems);
+        List<String> adapters = list(settings.get(ActuationOptions.ADAPTERS));
+        Set<String> dryRun = dryRun(settings, adapters, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(ActuationMain.COMPONENT, problems);
         }
         return new ActuationConfig(
-                new EngineConfig(
-                        settings.get(ActuationOptions.ENABLED),
-                        settings.get(ActuationOptions.CALL_TIMEOUT),
-                        settings.get(ActuationOptions.RETRIES),
-                        settings.get(ActuationOptions.RETRY_DELAY),
-                        settings.get(ActuationOptions.READY_TIMEOUT)),
+                engine(settings),
+                adapters,
+                dryRun,
                 Path.of(settings.get(ActuationOptions.DATA_DIR)),
                 settings.get(ActuationOptions.INVENTORY_PERIOD),
                 new SimulatedConfig(
@@ -96,11 +98,55 @@ public record ActuationConfig(
                 settings.get(ActuationOptions.HEALTH_PERIOD));
     }
 
-    private static Set<String> names(String text) {
+    private static EngineConfig engine(Settings settings) {
+        return new EngineConfig(
+                settings.get(ActuationOptions.ENABLED),
+                new EngineConfig.CallConfig(
+                        settings.get(ActuationOptions.CALL_TIMEOUT),
+                        settings.get(ActuationOptions.RETRIES),
+                        settings.get(ActuationOptions.RETRY_DELAY),
+                        settings.get(ActuationOptions.BREAKER_FAILURES),
+                        settings.get(ActuationOptions.BREAKER_DELAY)),
+                settings.get(ActuationOptions.READY_TIMEOUT),
+                settings.get(ActuationOptions.SETTLE_TIMEOUT),
+                settings.get(ActuationOptions.INVENTORY_PERIOD),
+                settings.get(ActuationOptions.EFFECT_AFTER),
+                settings.get(ActuationOptions.REMEMBER),
+                new EngineConfig.BudgetConfig(
+                        settings.get(ActuationOptions.BUDGET_CHANGES),
+                        settings.get(ActuationOptions.BUDGET_INSTANCES),
+                        settings.get(ActuationOptions.BUDGET_WINDOW)));
+    }
+
+    private static Set<String> dryRun(
+            Settings settings, List<String> adapters, List<String> problems) {
+        Set<String> named = names(settings.get(ActuationOptions.DRY_RUN_ADAPTERS));
+        for (String name : named) {
+            if (!adapters.contains(name)) {
+                problems.add(
+                        ActuationOptions.DRY_RUN_ADAPTERS.key()
+                                + " names "
+                                + name
+                                + ", which is none of "
+                                + ActuationOptions.ADAPTERS.key()
+                                + ": "
+                                + String.join(", ", adapters));
+            }
+        }
+        return settings.get(ActuationOptions.DRY_RUN) ? Set.copyOf(adapters) : named;
+    }
+
+    /** The parts of a list that is separated by commas, in order and each once. */
+    static List<String> list(String text) {
         return Arrays.stream(text.split(","))
                 .map(String::trim)
                 .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> names(String text) {
+        return Set.copyOf(list(text));
     }
 
     private static Optional<URI> url(String key, String text, List<String> problems) {

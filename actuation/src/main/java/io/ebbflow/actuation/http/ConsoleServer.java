@@ -1,6 +1,6 @@
 package io.ebbflow.actuation.http;
 
-import io.ebbflow.actuation.engine.ActuationEngine;
+import io.ebbflow.actuation.engine.ReviewSink;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.view.ReadModel;
 import io.javalin.Javalin;
@@ -52,7 +52,7 @@ public final class ConsoleServer implements AutoCloseable {
             ServiceInfo service,
             ReadModel model,
             HealthWatch health,
-            ActuationEngine engine,
+            ReviewSink reviews,
             EventHub events,
             InstantSource clock,
             SecureRandom random) {
@@ -64,7 +64,7 @@ public final class ConsoleServer implements AutoCloseable {
                         new LoginLimiter(clock),
                         new Origins(config.allowedHosts()));
         StateHandler state = new StateHandler(model, health, service, clock);
-        ReviewHandler review = new ReviewHandler(engine);
+        ReviewHandler review = new ReviewHandler(reviews, model, clock, random);
 
         app = Javalin.create(ConsoleServer::configure);
         app.before(SecurityHeaders::add);
@@ -77,6 +77,7 @@ public final class ConsoleServer implements AutoCloseable {
         route(HandlerType.GET, "/api/v1/events", this::events);
         route(HandlerType.POST, "/api/v1/actions/{id}/approve", review::approve);
         route(HandlerType.POST, "/api/v1/actions/{id}/reject", review::reject);
+        route(HandlerType.POST, "/api/v1/actions/{id}/stop", review::stop);
         refuseOtherMethods();
         app.get("/", files::serve);
         app.get("/*", files::serve);

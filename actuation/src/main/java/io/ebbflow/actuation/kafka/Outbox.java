@@ -28,7 +28,7 @@ public final class Outbox implements AutoCloseable {
 
     public Outbox(KafkaClients clients) {
         this.clients = clients;
-        this.loop = Loop.start("publishing results", LOG, this::deliver);
+        this.loop = Loop.start("publishing reviews", LOG, this::deliver);
     }
 
     /** Queues a record; the future completes once the broker has it. */
@@ -44,7 +44,7 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void deliver(Loop current) throws InterruptedException {
-        Producer<byte[], byte[]> producer = clients.reliableProducer("ebbflow-actuation-results");
+        Producer<byte[], byte[]> producer = clients.reliableProducer("ebbflow-actuation-reviews");
         try {
             // what waits when the service stops is given one try each
             while (!current.isStopped() || !letters.isEmpty()) {

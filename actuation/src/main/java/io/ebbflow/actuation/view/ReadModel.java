@@ -2,6 +2,7 @@ package io.ebbflow.actuation.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class ReadModel {
     private final Recent<String> closedAnomalies = new Recent<>(50);
     private final Recent<String> decisions = new Recent<>(200);
     private final Recent<String> actions = new Recent<>(100);
+    private final KnownActions known = new KnownActions();
     private final Recent<String> results = new Recent<>(200);
     private final Map<Topic, Long> counts = new EnumMap<>(Topic.class);
     private Instant newestScore;
@@ -85,8 +87,14 @@ public final class ReadModel {
         switch (topic) {
             case SCORES -> noteScore(node, appended);
             case DECISIONS -> decisions.add(json);
-            case ACTIONS -> actions.add(json);
-            case ACTION_RESULTS -> results.add(json);
+            case ACTIONS -> {
+                actions.add(json);
+                known.action(node);
+            }
+            case ACTION_RESULTS -> {
+                results.add(json);
+                known.result(node);
+            }
             case INVENTORY -> put(targets, node.path("target").asText(), json, appended);
             case ANOMALIES -> keepAnomaly(node, json, appended);
             default -> throw new IllegalArgumentException("the console shows no " + topic);
@@ -132,6 +140,22 @@ public final class ReadModel {
             targets.values().removeIf(seen -> seen.at().isBefore(limit));
             openAnomalies.values().removeIf(seen -> seen.at().isBefore(limit));
         }
+    }
+
+    /** How far an action is; empty for one that was not seen, or is long gone. */
+    public Optional<KnownActions.Known> action(String id) {
+        return known.get(id);
+    }
+
+    /**
+     * How the series of an entity changed, as in {@code cpu 0.91 -> 0.55}: mean before and after.
+     *
+     * @param from of the time before
+     * @param at end of the time before, start of that after
+     * @param until end of the time after
+     */
+    public List<String> changes(Entity entity, Instant from, Instant at, Instant until) {
+        return series.changes(entity.toString(), from, at, until);
     }
 
     /** When the newest score was appended. */
