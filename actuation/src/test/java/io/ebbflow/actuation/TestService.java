@@ -1,56 +1,38 @@
 package io.ebbflow.actuation;
 
-import io.ebbflow.actuation.engine.ActionJournal;
-import io.ebbflow.actuation.engine.ActuationEngine;
-import io.ebbflow.actuation.engine.EngineConfig;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
+import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.decision.model.Action;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.ActionResult.Status;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.topic.Topic;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The console and its API on a free port, over an engine without Kafka. */
+/** The console and its API on a free port, without an engine or Kafka. */
 public final class TestService implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests-only-0123456789";
 
     public final HandMovedClock clock = new HandMovedClock();
-    public final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2));
-    public final RecordingSink results = new RecordingSink();
+    public final List<Review> reviews = new CopyOnWriteArrayList<>();
     public final ReadModel model = new ReadModel();
     public final EventHub events = new EventHub();
     public final HealthWatch health = new HealthWatch(clock);
-    private final ActuationEngine engine;
-    private final ActionJournal journal;
     private final ConsoleServer server;
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
 
-    public TestService(Path directory) throws IOException {
-        journal = ActionJournal.open(directory);
-        engine =
-                new ActuationEngine(
-                        new EngineConfig(
-                                true,
-                                Duration.ofSeconds(5),
-                                1,
-                                Duration.ofMillis(1),
-                                Duration.ofSeconds(20)),
-                        cluster,
-                        journal,
-                        results,
-                        executor,
-                        clock);
+    public TestService() {
         server =
                 new ConsoleServer(
                         new HttpConfig(
@@ -62,15 +44,41 @@ public final class TestService implements AutoCloseable {
                         new ServiceInfo("1.2.3", "in-memory", true),
                         model,
                         health,
-                        engine,
+                        this::take,
                         events,
                         clock,
                         new SecureRandom());
     }
 
-    public void submit(Action action) throws IOException {
-        // the sink of results keeps them at once
-        engine.submit(action).join();
+    private CompletableFuture<Void> take(Review review) {
+        reviews.add(review);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** As it is read off the topic, with its first result. */
+    public void submit(Action action) {
+        model.apply(
+                Topic.ACTIONS, action.target().toString(), Json.write(action), clock.instant());
+        report(action, Status.ACCEPTED);
+    }
+
+    public void report(Action action, Status status) {
+        ActionResult result =
+                new ActionResult(
+                        action.id(),
+                        clock.instant(),
+                        action.stack(),
+                        action.target(),
+                        status,
+                        action.from(),
+                        action.to(),
+                        "in-memory",
+                        "");
+        model.apply(
+                Topic.ACTION_RESULTS,
+                action.target().toString(),
+                Json.write(result),
+                clock.instant());
     }
 
     public String url(String path) {
@@ -82,10 +90,8 @@ public final class TestService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
         health.close();
-        executor.shutdownNow();
-        journal.close();
     }
 }

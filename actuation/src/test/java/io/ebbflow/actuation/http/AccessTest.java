@@ -23,14 +23,12 @@ class AccessTest {
 
     private static final String BEARER = "Bearer " + TestService.TOKEN;
 
-    @TempDir private Path directory;
-
     private TestService service;
     private Browser browser;
 
     @BeforeEach
     void start() throws Exception {
-        service = new TestService(directory);
+        service = new TestService();
         browser = new Browser(service.url(""));
     }
 
@@ -147,7 +145,7 @@ class AccessTest {
                 .isEqualTo(403);
         assertThat(browser.post(path, "Cookie", session, "Origin", "null").statusCode())
                 .isEqualTo(403);
-        assertThat(service.cluster.calls()).isEmpty();
+        assertThat(service.reviews).isEmpty();
 
         assertThat(browser.post(path, "Cookie", session, "Origin", service.url("")).statusCode())
                 .isEqualTo(200);
