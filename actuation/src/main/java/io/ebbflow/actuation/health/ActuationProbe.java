@@ -33,9 +33,6 @@ public final class ActuationProbe implements Probe {
     @Override
     public Finding look() {
         EventLoop.Status status = loop.status();
-        if (status.all() == 0) {
-            return Finding.down("no partition is assigned yet, so nothing is carried out");
-        }
         String blind =
                 inventory.stream()
                         .filter(InventoryWatch::isBlind)
@@ -58,10 +55,15 @@ public final class ActuationProbe implements Probe {
                                 + adapters
                                 + ", "
                                 + status.open()
-                                + " actions open, partitions "
-                                + status.partitions()
-                                + " of "
-                                + status.all())
+                                + " actions open, "
+                                + partitions(status))
                 : Finding.up("disabled: every action is rejected");
+    }
+
+    /** None is no fault: Kafka may be down, which has a part of its own, or others have them all. */
+    private static String partitions(EventLoop.Status status) {
+        return status.partitions().isEmpty()
+                ? "no partition assigned"
+                : "partitions " + status.partitions() + " of " + status.all();
     }
 }

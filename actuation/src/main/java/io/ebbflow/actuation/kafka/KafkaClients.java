@@ -57,8 +57,13 @@ public final class KafkaClients {
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 List.of(RangeAssignor.class.getName()));
         // until a member that was killed is given up nobody gets its partitions, so nothing is done
-        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
+        String timeout =
+                settings.getOrDefault(
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        String.valueOf(SESSION_TIMEOUT_MS));
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, timeout);
+        properties.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Integer.parseInt(timeout.trim()) / 4);
         return consumer(properties);
     }
 
