@@ -43,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExactlyOnceIT {
 
     private static final int TARGETS = 40;
-    private static final int ACTIONS_EACH = 25;
     private static final int MAX_SIZE = 60;
     private static final Duration DEADLINE = Duration.ofSeconds(90);
 
@@ -82,7 +81,7 @@ class ExactlyOnceIT {
     @Test
     void e17_eachEffectHappensOnceThoughTheServiceIsKilledAgainAndAgain() throws Exception {
         Random random = new Random(1);
-        try (CountingSystem counting = begin("one.", random)) {
+        try (CountingSystem counting = begin("one.", 25, random)) {
             system = counting;
             ChildJvm service = start("a");
             try {
@@ -104,12 +103,12 @@ class ExactlyOnceIT {
     @Test
     void e18_twoInstancesShareTheWorkAndTakeOverFromEachOther() throws Exception {
         Random random = new Random(2);
-        try (CountingSystem counting = begin("two.", random)) {
+        try (CountingSystem counting = begin("two.", 12, random)) {
             system = counting;
             List<ChildJvm> services = new ArrayList<>(List.of(start("a"), start("b")));
             try {
                 for (int kill = 0; kill < 4; kill++) {
-                    awaitEffects(system.effects() + 20 + random.nextInt(120));
+                    awaitEffects(system.effects() + 20 + random.nextInt(60));
                     int victim = random.nextInt(2);
                     services.get(victim).kill();
                     // the other goes on
@@ -127,7 +126,7 @@ class ExactlyOnceIT {
     @Test
     void r5_oneThatWasGivenUpActsNoMoreWhenItWakesUp() throws Exception {
         Random random = new Random(3);
-        try (CountingSystem counting = begin("three.", random)) {
+        try (CountingSystem counting = begin("three.", 2, random)) {
             system = counting;
             try (ChildJvm sleeper = start("a")) {
                 awaitAll();
@@ -162,7 +161,7 @@ class ExactlyOnceIT {
     }
 
     /** Sends it all. */
-    private CountingSystem begin(String name, Random random) throws Exception {
+    private CountingSystem begin(String name, int each, Random random) throws Exception {
         prefix = name;
         topics = new Topics(servers, prefix);
         topics.create();
@@ -178,7 +177,7 @@ class ExactlyOnceIT {
             }
             Collections.shuffle(sizes, random);
             initial.put(target, sizes.get(0));
-            List<Integer> chain = new ArrayList<>(sizes.subList(1, ACTIONS_EACH + 1));
+            List<Integer> chain = new ArrayList<>(sizes.subList(1, each + 1));
             chains.put(target, chain);
             int from = sizes.get(0);
             for (int i = 0; i < chain.size(); i++) {

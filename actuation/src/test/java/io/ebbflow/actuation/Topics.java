@@ -76,7 +76,7 @@ final class Topics {
                                         json.apply(value))));
             }
             for (Future<?> one : sent) {
-                var unused = one.get(30, TimeUnit.SECONDS);
+                var unused = one.get(60, TimeUnit.SECONDS);
             }
         }
     }
