@@ -20,7 +20,6 @@ import java.util.Set;
  * @param adapters names of the adapters, the first of which wins
  * @param dryRun names of those on which nothing is to be changed
  * @param kafka properties of the Kafka clients
- * @param allowedHosts names the console may be asked under, besides the loopback ones
  * @param flink where to ask for Flink's health; empty: not watched
  * @param store where to ask for the store's health; empty: not watched
  */
@@ -33,11 +32,7 @@ public record ActuationConfig(
         SimulatedConfig simulated,
         Map<String, String> kafka,
         String topicPrefix,
-        String host,
-        int port,
-        Set<String> allowedHosts,
-        Path tokenFile,
-        Duration sessionLifetime,
+        ConsoleConfig console,
         Optional<URI> flink,
         Optional<URI> store,
         Duration healthPeriod) {
@@ -73,6 +68,7 @@ public record ActuationConfig(
                         problems);
         List<String> adapters = list(settings.get(ActuationOptions.ADAPTERS));
         Set<String> dryRun = dryRun(settings, adapters, problems);
+        ConsoleConfig console = ConsoleConfig.of(settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(ActuationMain.COMPONENT, problems);
         }
@@ -88,11 +84,7 @@ public record ActuationConfig(
                         settings.get(ActuationOptions.SIMULATED_START_UP_DELAY)),
                 settings.kafka(),
                 settings.get(ActuationOptions.TOPIC_PREFIX),
-                settings.get(ActuationOptions.CONSOLE_HOST),
-                settings.get(ActuationOptions.CONSOLE_PORT),
-                names(settings.get(ActuationOptions.CONSOLE_ALLOWED_HOSTS)),
-                Path.of(settings.get(ActuationOptions.CONSOLE_TOKEN_FILE)),
-                settings.get(ActuationOptions.CONSOLE_SESSION_LIFETIME),
+                console,
                 flink,
                 store,
                 settings.get(ActuationOptions.HEALTH_PERIOD));

@@ -1,11 +1,12 @@
 package io.ebbflow.actuation;
 
+import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
 import io.ebbflow.actuation.engine.LinkWatch;
-import io.ebbflow.actuation.engine.Reviews;
-import io.ebbflow.actuation.group.Groups;
+import io.ebbflow.actuation.group.KafkaDocuments;
+import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
 import io.ebbflow.actuation.health.HealthWatch;
@@ -15,18 +16,21 @@ import io.ebbflow.actuation.health.Probe;
 import io.ebbflow.actuation.health.StoreProbe;
 import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
-import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
+import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
-import io.ebbflow.actuation.kafka.Outbox;
+import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.config.TokenFile;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -45,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class ActuationService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
+    private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final Map<Topic, String> EVENTS =
             Map.of(
                     Topic.SCORES, "score",
@@ -52,6 +57,7 @@ public final class ActuationService implements AutoCloseable {
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
+                    Topic.REVIEWS, "review",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -63,7 +69,7 @@ public final class ActuationService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws IOException if the token file cannot be used
+     * @throws IOException if the token file or the data directory cannot be used
      * @throws io.javalin.util.JavalinBindException if the console's port is in use
      */
     public static ActuationService start(
@@ -82,11 +88,9 @@ public final class ActuationService implements AutoCloseable {
     private void assemble(
             ActuationConfig config, Adapters adapters, InstantSource clock, SecureRandom random)
             throws IOException {
-        String token = TokenFile.loadOrCreate(config.tokenFile(), random);
         KafkaClients clients = new KafkaClients(config.kafka(), config.topicPrefix());
+        Files.createDirectories(config.dataDirectory());
         closing(adapters);
-        Outbox outbox = closing(new Outbox(clients));
-        Groups groups = Groups.NONE;
 
         ReadModel model = new ReadModel();
         KafkaProbe kafka = closing(new KafkaProbe(clients));
@@ -97,23 +101,31 @@ public final class ActuationService implements AutoCloseable {
                         events.publish(
                                 "health", new String(Json.write(parts), StandardCharsets.UTF_8)));
         // before anything acts: a port in use must show while nothing was touched yet
+        KafkaPublisher publisher = closing(new KafkaPublisher(clients, SOURCE));
+        CompactedTopic policies = closing(new CompactedTopic(clients, publisher, Topic.POLICIES));
+        CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
+        KafkaDocuments stored = new KafkaDocuments(documents, clock);
+        StoredGroups groups = new StoredGroups(stored);
         server =
                 closing(
-                        new ConsoleServer(
-                                new HttpConfig(
-                                        config.host(),
-                                        config.port(),
-                                        config.allowedHosts(),
-                                        token,
-                                        config.sessionLifetime()),
-                                new ServiceInfo(
-                                        version(), adapters.names(), config.engine().enabled()),
-                                model,
-                                health,
-                                new Reviews(clients, outbox),
-                                events,
-                                clock,
-                                random));
+                        new ConsoleAssembly(config.console(), config.dataDirectory(), random)
+                                .start(
+                                        new ServiceInfo(
+                                                version(),
+                                                adapters.names(),
+                                                config.engine().enabled()),
+                                        users ->
+                                                new Desk(
+                                                        users,
+                                                        stored,
+                                                        groups,
+                                                        new TopicPolicies(policies),
+                                                        model,
+                                                        health,
+                                                        publisher,
+                                                        clock,
+                                                        () -> Secrets.newKey(random)),
+                                        events));
 
         closing(
                 new ViewFeed(

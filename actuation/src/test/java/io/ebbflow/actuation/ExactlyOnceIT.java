@@ -147,12 +147,14 @@ class ExactlyOnceIT {
                     sleeper.signal("CONT");
                     eventually(
                             "the one that slept to notice",
-                            () -> sleeper.output().contains("are lost")
-                                    || sleeper.output().contains("taken over")
-                                    || sleeper.output().lines()
-                                                    .filter(l -> l.contains("looks after"))
-                                                    .count()
-                                            > 1);
+                            () ->
+                                    sleeper.output().contains("are lost")
+                                            || sleeper.output().contains("taken over")
+                                            || sleeper.output()
+                                                            .lines()
+                                                            .filter(l -> l.contains("looks after"))
+                                                            .count()
+                                                    > 1);
                 }
                 awaitAll();
             }

@@ -1,10 +1,17 @@
 package io.ebbflow.actuation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ebbflow.actuation.account.Secrets;
+import io.ebbflow.actuation.account.Users;
+import io.ebbflow.actuation.account.UsersFile;
+import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
+import io.ebbflow.actuation.http.api.Desk;
 import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
@@ -12,27 +19,68 @@ import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.topic.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The console and its API on a free port, without an engine or Kafka. */
 public final class TestService implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests-only-0123456789";
 
+    /** Keys of the users are their names, twice. */
+    private static final String USERS =
+            """
+            users:
+              - {name: vera, role: viewer, account: "*", key-sha256: %s}
+              - {name: otto, role: operator, account: "*", key-sha256: %s}
+              - {name: anna, role: admin, account: "*", key-sha256: %s}
+              - {name: tina, role: admin, account: team, key-sha256: %s}
+              - {name: ulla, role: admin, account: other, key-sha256: %s}
+            accounts:
+              - {name: team, stacks: [s]}
+              - {name: other, stacks: [o]}
+            """
+                    .formatted(
+                            Secrets.hash("veravera"),
+                            Secrets.hash("ottootto"),
+                            Secrets.hash("annaanna"),
+                            Secrets.hash("tinatina"),
+                            Secrets.hash("ullaulla"));
+
+    public final InMemoryDocuments documents = new InMemoryDocuments();
+    public final InMemoryPolicies policies = new InMemoryPolicies();
+    public final List<String> published = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
     public final HandMovedClock clock = new HandMovedClock();
-    public final List<Review> reviews = new CopyOnWriteArrayList<>();
+    public final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2));
+    private final Map<String, Action> submitted = new ConcurrentHashMap<>();
     public final ReadModel model = new ReadModel();
     public final EventHub events = new EventHub();
     public final HealthWatch health = new HealthWatch(clock);
     private final ConsoleServer server;
 
-    public TestService() {
+    public TestService(Path directory) throws IOException {
+        Users users;
+        try {
+            users =
+                    UsersFile.read(
+                            Files.writeString(directory.resolve("users.yaml"), USERS), TOKEN);
+        } catch (ConfigException e) {
+            throw new IllegalStateException(e);
+        }
         server =
                 new ConsoleServer(
                         new HttpConfig(
@@ -40,29 +88,49 @@ public final class TestService implements AutoCloseable {
                                 0,
                                 Set.of("console.example"),
                                 TOKEN,
-                                Duration.ofHours(12)),
+                                users,
+                                Duration.ofHours(12),
+                                100_000,
+                                Optional.empty(),
+                                directory.resolve("audit.log")),
                         new ServiceInfo("1.2.3", "in-memory", true),
-                        model,
-                        health,
-                        this::take,
+                        new Desk(
+                                users,
+                                documents,
+                                new StoredGroups(documents),
+                                policies,
+                                model,
+                                health,
+                                this::publish,
+                                clock,
+                                () -> String.valueOf(ids.incrementAndGet())),
                         events,
-                        clock,
                         new SecureRandom());
     }
 
-    private CompletableFuture<Void> take(Review review) {
-        reviews.add(review);
-        return CompletableFuture.completedFuture(null);
+    private void publish(Topic topic, String key, String id, Instant time, Object value)
+            throws IOException {
+        published.add(topic + " " + key + " " + new String(Json.write(value), UTF_8));
+        if (topic == Topic.ACTIONS || topic == Topic.REVIEWS) {
+            model.apply(topic, key, Json.write(value), time);
+        }
+        // as the engine would report
+        if (value instanceof Review review && review.verdict() == Review.Verdict.APPROVE) {
+            report(submitted.get(review.actionId()), Status.STARTED);
+        }
+        if (value instanceof Review review && review.verdict() == Review.Verdict.REJECT) {
+            report(submitted.get(review.actionId()), Status.REJECTED);
+        }
     }
 
     /** As it is read off the topic, with its first result. */
     public void submit(Action action) {
-        model.apply(
-                Topic.ACTIONS, action.target().toString(), Json.write(action), clock.instant());
+        submitted.put(action.id(), action);
+        model.apply(Topic.ACTIONS, action.target().toString(), Json.write(action), action.time());
         report(action, Status.ACCEPTED);
     }
 
-    public void report(Action action, Status status) {
+    private void report(Action action, Status status) {
         ActionResult result =
                 new ActionResult(
                         action.id(),
@@ -78,7 +146,7 @@ public final class TestService implements AutoCloseable {
                 Topic.ACTION_RESULTS,
                 action.target().toString(),
                 Json.write(result),
-                clock.instant());
+                result.time());
     }
 
     public String url(String path) {

@@ -58,8 +58,7 @@ final class Topics {
         }
     }
 
-    <V> void sendAll(
-            Topic topic, List<V> values, Function<V, String> key, Function<V, byte[]> json)
+    <V> void sendAll(Topic topic, List<V> values, Function<V, String> key, Function<V, byte[]> json)
             throws Exception {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(

@@ -94,8 +94,7 @@ public final class Adapters implements AutoCloseable {
         if (known != null) {
             return known.adapter().name();
         }
-        List<Adapter> able =
-                all.stream().filter(a -> a.actsOn(action.target().kind())).toList();
+        List<Adapter> able = all.stream().filter(a -> a.actsOn(action.target().kind())).toList();
         if (able.size() == 1) {
             return able.get(0).name();
         }

@@ -141,8 +141,7 @@ final class Calls implements AutoCloseable {
     Map<String, String> breakers() {
         Map<String, String> states = new TreeMap<>();
         breakers.forEach(
-                (adapter, breaker) ->
-                        states.put(adapter, isOpen(adapter) ? "open" : "closed"));
+                (adapter, breaker) -> states.put(adapter, isOpen(adapter) ? "open" : "closed"));
         return states;
     }
 

@@ -64,8 +64,7 @@ public final class EventLoop implements AutoCloseable {
      * @param all how many there are; 0 if that is not known
      * @param breakers circuit breakers by adapter, {@code open} or {@code closed}
      */
-    public record Status(
-            Set<Integer> partitions, int all, int open, Map<String, String> breakers) {
+    public record Status(Set<Integer> partitions, int all, int open, Map<String, String> breakers) {
 
         static final Status NONE = new Status(Set.of(), 0, 0, Map.of());
 
@@ -91,7 +90,14 @@ public final class EventLoop implements AutoCloseable {
             InstantSource clock) {
         this.clients = clients;
         this.calls = new Calls(config.calls());
-        this.kit = Kit.of(config, adapters, groups, calls, effects, clock);
+        this.kit =
+                Kit.of(
+                        config,
+                        adapters,
+                        new RememberedGroups(groups, clock),
+                        calls,
+                        effects,
+                        clock);
         this.onAll = whenAlone;
         this.loop = Loop.start("carrying out actions", LOG, this::run);
     }
@@ -124,7 +130,9 @@ public final class EventLoop implements AutoCloseable {
                     current.works();
                 }
             }
-        } catch (ProducerFencedException | InvalidProducerEpochException | CommitFailedException e) {
+        } catch (ProducerFencedException
+                | InvalidProducerEpochException
+                | CommitFailedException e) {
             LOG.info("another instance has taken over: {}", e.getMessage());
         } finally {
             dropAll();

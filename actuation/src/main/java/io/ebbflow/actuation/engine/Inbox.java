@@ -34,8 +34,7 @@ final class Inbox {
     }
 
     /** Hands a record to the partition; what is none goes to the dead-letter topic. */
-    void take(
-            ConsumerRecord<byte[], byte[]> record, Partition partition, Instant now, Turn turn) {
+    void take(ConsumerRecord<byte[], byte[]> record, Partition partition, Instant now, Turn turn) {
         try {
             if (record.topic().equals(actions)) {
                 Action action = ActionDecoder.decode(record.value());

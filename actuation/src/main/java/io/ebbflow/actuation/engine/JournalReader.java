@@ -34,8 +34,7 @@ final class JournalReader {
      * former owner are over, or some of what it wrote is missed.
      */
     Collection<JournalEntry> read(int partition) {
-        TopicPartition journal =
-                new TopicPartition(clients.name(Topic.ACTION_JOURNAL), partition);
+        TopicPartition journal = new TopicPartition(clients.name(Topic.ACTION_JOURNAL), partition);
         Map<String, JournalEntry> entries = new LinkedHashMap<>();
         Consumer<byte[], byte[]> consumer = clients.viewConsumer("ebbflow-actuation-journal");
         try {
@@ -48,9 +47,7 @@ final class JournalReader {
         } finally {
             KafkaClients.close(consumer);
         }
-        return entries.values().stream()
-                .sorted(Comparator.comparing(JournalEntry::time))
-                .toList();
+        return entries.values().stream().sorted(Comparator.comparing(JournalEntry::time)).toList();
     }
 
     private static void apply(

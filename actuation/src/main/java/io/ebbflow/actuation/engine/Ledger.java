@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes what turns of one partition come to, each in one transaction with the offsets read. Whoever
- * opens it last owns the partition: transactions of a former owner fail from then on.
+ * Writes what turns of one partition come to, each in one transaction with the offsets read.
+ * Whoever opens it last owns the partition: transactions of a former owner fail from then on.
  */
 final class Ledger implements AutoCloseable {
 
@@ -28,8 +28,7 @@ final class Ledger implements AutoCloseable {
 
     /** Fences the former owner, and ends its last transaction. */
     static Ledger open(KafkaClients clients, Records records, int partition) {
-        Producer<byte[], byte[]> producer =
-                clients.transactionalProducer("actuation-" + partition);
+        Producer<byte[], byte[]> producer = clients.transactionalProducer("actuation-" + partition);
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {

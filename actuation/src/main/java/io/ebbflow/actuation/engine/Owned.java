@@ -29,8 +29,7 @@ final class Owned {
         Records records = new Records(clients);
         Ledger ledger = Ledger.open(clients, records, number);
         try {
-            Partition partition =
-                    new Partition(kit, new JournalReader(clients).read(number));
+            Partition partition = new Partition(kit, new JournalReader(clients).read(number));
             return new Owned(ledger, partition, new Inbox(clients, records));
         } catch (RuntimeException e) {
             ledger.close();

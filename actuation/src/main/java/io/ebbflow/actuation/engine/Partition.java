@@ -259,8 +259,7 @@ final class Partition {
             kit.busy().values().removeIf(id::equals);
             Plan.targets(action).forEach(target -> calmSince.put(target, now));
         }
-        boolean tells =
-                end.status() == Status.SUCCEEDED && !kit.config().effectAfter().isZero();
+        boolean tells = end.status() == Status.SUCCEEDED && !kit.config().effectAfter().isZero();
         JournalEntry entry =
                 new JournalEntry(
                         id,

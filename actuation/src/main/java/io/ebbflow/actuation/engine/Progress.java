@@ -80,8 +80,7 @@ record Progress(
 
     /** Notes that there is nothing to undo of it. */
     Progress skipped(String key) {
-        return new Progress(
-                ties, done, said, notes, stop, failure, plus(undone, key), back, left);
+        return new Progress(ties, done, said, notes, stop, failure, plus(undone, key), back, left);
     }
 
     private static List<String> plus(List<String> list, String more) {

@@ -1,7 +1,6 @@
 package io.ebbflow.actuation.engine;
 
 import io.ebbflow.actuation.kafka.KafkaClients;
-import io.ebbflow.actuation.model.Review;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.ingest.model.Entity;
@@ -28,17 +27,7 @@ final class Records {
     ProducerRecord<byte[], byte[]> of(ActionResult result) {
         // an action may be reported as accepted, or started, more than once: with another reason
         String id = result.actionId() + "/" + result.status() + "/" + result.time().toEpochMilli();
-        return record(
-                Topic.ACTION_RESULTS, result.target().toString(), id, result.time(), result);
-    }
-
-    ProducerRecord<byte[], byte[]> of(Review review) {
-        return record(
-                Topic.REVIEWS,
-                review.target().toString(),
-                review.id(),
-                review.time(),
-                review);
+        return record(Topic.ACTION_RESULTS, result.target().toString(), id, result.time(), result);
     }
 
     ProducerRecord<byte[], byte[]> of(TargetState state) {
@@ -60,8 +49,7 @@ final class Records {
     ProducerRecord<byte[], byte[]> of(int partition, String id, JournalEntry entry) {
         String name = clients.name(Topic.ACTION_JOURNAL);
         if (entry == null) {
-            return new ProducerRecord<>(
-                    name, partition, id.getBytes(StandardCharsets.UTF_8), null);
+            return new ProducerRecord<>(name, partition, id.getBytes(StandardCharsets.UTF_8), null);
         }
         ProducerRecord<byte[], byte[]> made =
                 record(

@@ -220,8 +220,7 @@ final class Work {
             double seconds = Duration.between(startedAt, now).toMillis() / 1000.0;
             return new End(
                     Status.SUCCEEDED,
-                    String.join(", ", progress.said())
-                            + String.format(" after %.1f s", seconds));
+                    String.join(", ", progress.said()) + String.format(" after %.1f s", seconds));
         }
         if (progress.back().isEmpty() && progress.left().isEmpty()) {
             return new End(Status.FAILED, progress.failure());

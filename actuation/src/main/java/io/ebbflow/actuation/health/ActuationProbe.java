@@ -60,7 +60,9 @@ public final class ActuationProbe implements Probe {
                 : Finding.up("disabled: every action is rejected");
     }
 
-    /** None is no fault: Kafka may be down, which has a part of its own, or others have them all. */
+    /**
+     * None is no fault: Kafka may be down, which has a part of its own, or others have them all.
+     */
     private static String partitions(EventLoop.Status status) {
         return status.partitions().isEmpty()
                 ? "no partition assigned"

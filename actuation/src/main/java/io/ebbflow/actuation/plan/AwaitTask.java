@@ -9,12 +9,7 @@ import java.time.Duration;
 
 /** Waits until a target has its new size: all instances ready and no others left, or in force. */
 record AwaitTask(
-        Adapters adapters,
-        String key,
-        String adapter,
-        Entity target,
-        int size,
-        Duration patience)
+        Adapters adapters, String key, String adapter, Entity target, int size, Duration patience)
         implements Task {
 
     static AwaitTask of(Setting setting, String key, Entity target, int size) {

@@ -31,8 +31,7 @@ final class BalancerTasks {
                             for (Machine machine : all) {
                                 balancer.register(pool.balancer(), member(machine));
                             }
-                            return Answer.done(
-                                    labels(all) + " registered at " + pool.balancer());
+                            return Answer.done(labels(all) + " registered at " + pool.balancer());
                         })
                 .undoneBy(List.of(new BalancerTasks(setting, "undo " + key, pool).out(machines)));
     }
@@ -91,8 +90,7 @@ final class BalancerTasks {
     /** Those that the pool has; a machine may have lost its address, which the pool still knows. */
     private List<Machine> known(LoadBalancer balancer, List<Machine> machines)
             throws ActuationException {
-        List<String> ids =
-                balancer.members(pool.balancer()).stream().map(Member::id).toList();
+        List<String> ids = balancer.members(pool.balancer()).stream().map(Member::id).toList();
         return machines.stream().filter(m -> ids.contains(m.id()) && m.address() != null).toList();
     }
 
@@ -117,7 +115,12 @@ final class BalancerTasks {
 
     private Doing task(String name, String what, Doing.Body body) {
         return new Doing(
-                key + "/" + name, what, pool.balancer().toString(), setting.ready(), body, List.of());
+                key + "/" + name,
+                what,
+                pool.balancer().toString(),
+                setting.ready(),
+                body,
+                List.of());
     }
 
     static String labels(List<Machine> machines) {

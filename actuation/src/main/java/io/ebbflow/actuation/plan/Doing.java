@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A task out of its parts. */
-record Doing(
-        String key, String what, String adapter, Duration patience, Body body, List<Task> undo)
+record Doing(String key, String what, String adapter, Duration patience, Body body, List<Task> undo)
         implements Task {
 
     /** What a try does. */

@@ -49,8 +49,7 @@ final class MachineTasks {
                         .undoneBy(shrinkBack(from)));
         tasks.add(AwaitTask.of(setting, key, group, to));
         tasks.add(task("added", "look which machines are new", this::lookAdded));
-        cluster.ifPresent(
-                name -> tasks.add(new ClusterTasks(setting, key, name).joined(added)));
+        cluster.ifPresent(name -> tasks.add(new ClusterTasks(setting, key, name).joined(added)));
         pool.ifPresent(p -> tasks.add(new BalancerTasks(setting, key, p).register(added)));
         return tasks;
     }

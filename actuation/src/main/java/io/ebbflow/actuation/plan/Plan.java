@@ -69,7 +69,8 @@ public record Plan(List<Task> tasks, boolean undoes) {
                     tasks.add(SizeTask.shape(setting, key, action, step));
                     tasks.add(AwaitTask.of(setting, key, step.target(), step.to()));
                 }
-                case REGISTER -> tasks.addAll(register(setting, key, action, step, steps.subList(0, i)));
+                case REGISTER ->
+                        tasks.addAll(register(setting, key, action, step, steps.subList(0, i)));
                 case SCALE -> {
                     if (step.target().kind() == EntityKind.VM_GROUP) {
                         undoes = true;
@@ -122,7 +123,10 @@ public record Plan(List<Task> tasks, boolean undoes) {
         Task choice =
                 new MachineTasks(setting, key, machines.target(), Optional.empty())
                         .victims(
-                                machines.from(), machines.to(), machines.victims(), action.choose());
+                                machines.from(),
+                                machines.to(),
+                                machines.victims(),
+                                action.choose());
         return List.of(choice, tasks.drain(victims), tasks.deregister(victims));
     }
 

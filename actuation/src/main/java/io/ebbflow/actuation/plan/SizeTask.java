@@ -71,10 +71,7 @@ record SizeTask(
                     .orElseThrow(() -> unable("scales no services"))
                     .scale(target, to);
         } else {
-            seen.adapter()
-                    .links()
-                    .orElseThrow(() -> unable("shapes no links"))
-                    .shape(target, cap);
+            seen.adapter().links().orElseThrow(() -> unable("shapes no links")).shape(target, cap);
         }
         adapters.ordered(target, to);
         return Answer.done("ordered");

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.OptionalDouble;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * One series as the console shows it: its latest score and the last {@value #MAX_POINTS} values.

@@ -33,9 +33,7 @@ public final class CountingSystem implements AutoCloseable {
     public CountingSystem(Map<String, Integer> initial, long seed) throws IOException {
         sizes.putAll(initial);
         random = new Random(seed);
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/targets", exchange -> answer(exchange, all(), false));
         server.createContext("/target", this::target);

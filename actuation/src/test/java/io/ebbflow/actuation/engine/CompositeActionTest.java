@@ -342,8 +342,7 @@ class CompositeActionTest {
                         new Step(WEB, Kind.SCALE, 2, 6, List.of())));
     }
 
-    private Action action(
-            String id, int from, int to, List<String> victims, List<Step> steps) {
+    private Action action(String id, int from, int to, List<String> victims, List<Step> steps) {
         return new Action(
                 id,
                 rig.clock.instant(),

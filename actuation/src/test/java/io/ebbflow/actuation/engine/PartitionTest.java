@@ -118,7 +118,8 @@ class PartitionTest {
         cluster.startNothing(true);
         rig.submit(act("first", "a", 2, 4, rig.clock.instant()));
         rig.await("the order to be given", () -> cluster.calls().size() == 1);
-        Action second = Actions.of("second", Entity.service("a"), 4, 6, rig.clock.instant(), Mode.ACT);
+        Action second =
+                Actions.of("second", Entity.service("a"), 4, 6, rig.clock.instant(), Mode.ACT);
         rig.submit(second);
         rig.clock.move(Duration.ofSeconds(61));
         rig.turn();
@@ -453,8 +454,7 @@ class PartitionTest {
 
         assertThat(end.status()).isEqualTo(Status.ROLLED_BACK);
         assertThat(end.detail())
-                .isEqualTo(
-                        "stopped by alice: wrong service; undone: scale service/a from 4 to 2");
+                .isEqualTo("stopped by alice: wrong service; undone: scale service/a from 4 to 2");
         assertThat(cluster.calls()).containsExactly("service/a=4", "service/a=2");
     }
 

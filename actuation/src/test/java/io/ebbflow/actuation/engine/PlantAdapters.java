@@ -21,8 +21,7 @@ final class PlantAdapters {
         return new Bare(name, Optional.empty(), Optional.of(balancer));
     }
 
-    private record Bare(
-            String name, Optional<NodeCluster> nodes, Optional<LoadBalancer> balancers)
+    private record Bare(String name, Optional<NodeCluster> nodes, Optional<LoadBalancer> balancers)
             implements Adapter, InventorySource {
 
         @Override

@@ -23,12 +23,14 @@ class AccessTest {
 
     private static final String BEARER = "Bearer " + TestService.TOKEN;
 
+    @TempDir private Path directory;
+
     private TestService service;
     private Browser browser;
 
     @BeforeEach
     void start() throws Exception {
-        service = new TestService();
+        service = new TestService(directory);
         browser = new Browser(service.url(""));
     }
 
@@ -145,10 +147,10 @@ class AccessTest {
                 .isEqualTo(403);
         assertThat(browser.post(path, "Cookie", session, "Origin", "null").statusCode())
                 .isEqualTo(403);
-        assertThat(service.reviews).isEmpty();
+        assertThat(service.published).isEmpty();
 
         assertThat(browser.post(path, "Cookie", session, "Origin", service.url("")).statusCode())
-                .isEqualTo(200);
+                .isEqualTo(202);
     }
 
     @Test
