@@ -28,7 +28,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     private static final Namespace BEDS = Namespace.create(TestBedExtension.class);
 
     /** Held while a class runs: modules are built side by side, and a bed is one. */
-    private record Turn(FileChannel lock) implements Store.CloseableResource {
+    private record Turn(FileChannel lock) implements AutoCloseable {
 
         @Override
         public void close() throws IOException {
@@ -37,12 +37,16 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     /** A bed that is up; taken down at the end of the run, unless somebody else looks after it. */
-    private record Bed(BedSettings settings) implements Store.CloseableResource {
+    private record Bed(BedSettings settings) implements AutoCloseable {
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             if (!Boolean.parseBoolean(System.getenv("EBBFLOW_KEEP_TESTBEDS"))) {
-                Command.run("bash", script(settings.bed(), "down").toString()).output();
+                try {
+                    Command.run("bash", script(settings.bed(), "down").toString());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
     }

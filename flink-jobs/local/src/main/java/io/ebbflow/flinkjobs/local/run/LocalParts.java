@@ -157,7 +157,7 @@ final class LocalParts {
         settings.put("console.token-file", layout.tokenFile().toString());
         // nothing is ever touched but the simulated application, and that only when asked for
         settings.put("actuation.enabled", String.valueOf(options.demo()));
-        settings.put("actuation.adapter", "simulated");
+        settings.put("actuation.adapters", "simulated");
         settings.put("actuation.data-dir", layout.data("actuation").toString());
         settings.put("simulated.demand", options.demo() ? "demo" : "flat");
         settings.put("health.flink-url", flinkUrl());
