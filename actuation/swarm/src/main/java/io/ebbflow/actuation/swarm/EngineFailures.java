@@ -49,7 +49,7 @@ final class EngineFailures {
         String text = what + ": " + host + " does not answer: " + shortened(cause.toString());
         boolean cutOff = cause.getCause() instanceof EOFException;
         if (cause instanceof SSLPeerUnverifiedException
-                || cause instanceof SSLHandshakeException && !cutOff) {
+                || (cause instanceof SSLHandshakeException && !cutOff)) {
             return ActuationException.permanent(text);
         }
         return ActuationException.retriable(text, failure);

@@ -60,7 +60,8 @@ final class ServiceInstances {
             boolean gaveUp = !isFilled && last.hasFailed() && wanted < service.replicas();
             wanted += gaveUp ? 1 : 0;
             for (SwarmTask task : slot) {
-                if (gaveUp && task.equals(last) || !task.hasEnded() && canBeSeen(task)) {
+                boolean isLeft = gaveUp && task.equals(last);
+                if (isLeft || (!task.hasEnded() && canBeSeen(task))) {
                     instances.add(instance(service, task, slot, trouble));
                 }
             }
@@ -104,7 +105,7 @@ final class ServiceInstances {
     }
 
     private static State state(SwarmTask task, SwarmNode node) {
-        if (task.hasEnded() || node != null && node.isDown()) {
+        if (task.hasEnded() || (node != null && node.isDown())) {
             return State.FAILED;
         }
         if (!task.isWanted()) {

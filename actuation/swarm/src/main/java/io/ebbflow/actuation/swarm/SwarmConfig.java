@@ -65,10 +65,10 @@ record SwarmConfig(
     private static URI host(String text, List<String> problems) {
         try {
             URI host = URI.create(text);
-            if ("unix".equals(host.getScheme()) && host.getPath() != null
-                    || "tcp".equals(host.getScheme())
-                            && host.getHost() != null
-                            && host.getPort() > 0) {
+            boolean isSocket = "unix".equals(host.getScheme()) && host.getPath() != null;
+            boolean isAddress =
+                    "tcp".equals(host.getScheme()) && host.getHost() != null && host.getPort() > 0;
+            if (isSocket || isAddress) {
                 return host;
             }
         } catch (IllegalArgumentException e) {
