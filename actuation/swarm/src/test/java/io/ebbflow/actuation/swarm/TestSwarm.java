@@ -1,14 +1,20 @@
 package io.ebbflow.actuation.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.ebbflow.actuation.port.AdapterContext;
 import io.ebbflow.actuation.testkit.BedSettings;
 import io.ebbflow.actuation.testkit.Command;
 import io.ebbflow.actuation.testkit.Eventually;
 import io.ebbflow.kafka.config.Settings;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,7 +97,16 @@ final class TestSwarm {
         for (int worker : List.of(1, 2)) {
             bringUp(worker);
         }
-        Eventually.eventually("no task is left", () -> engine.list("/tasks", ALL).isEmpty());
+        Eventually.eventually(
+                "no task is left",
+                () -> {
+                    for (JsonNode task : engine.list("/tasks", ALL)) {
+                        if (!new SwarmTask(task).hasEnded()) {
+                            return false;
+                        }
+                    }
+                    return true;
+                });
     }
 
     void bringUp(int worker) throws Exception {
@@ -101,6 +116,49 @@ final class TestSwarm {
     /** Its machine loses power. */
     void kill(int worker) throws Exception {
         Command.check("bash", bed.get("EBBFLOW_SWARM_WORKER"), Integer.toString(worker), "kill");
+    }
+
+    /**
+     * A service that uses all fields that an engine of API 1.41 keeps, with a network, a secret and
+     * a config that it refers to.
+     */
+    ObjectNode everyField() throws Exception {
+        String text;
+        try (InputStream in = TestSwarm.class.getResourceAsStream("/every-field.json")) {
+            text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        ObjectNode network = JsonNodeFactory.instance.objectNode();
+        network.put("Name", "every-network").put("Driver", "overlay");
+        ObjectNode secret = JsonNodeFactory.instance.objectNode();
+        secret.put("Name", "every-secret").put("Data", "c2VjcmV0");
+        ObjectNode config = JsonNodeFactory.instance.objectNode();
+        config.put("Name", "every-config").put("Data", "Y29uZmln");
+        String spec =
+                text.replace("@network@", have("networks", "Id", network))
+                        .replace("@secret@", have("secrets", "ID", secret))
+                        .replace("@config@", have("configs", "ID", config));
+        return (ObjectNode) new ObjectMapper().readTree(spec);
+    }
+
+    private String have(String kind, String id, ObjectNode what) throws Exception {
+        String path = "/" + kind + "/" + what.path("Name").asText();
+        if (engine.find(path).isEmpty()) {
+            engine.post("/" + kind + "/create", what, "create");
+        }
+        return engine.get(path).path(id).asText();
+    }
+
+    /** The specification of a service, byte for byte as the engine sends it. */
+    String specText(String service) throws Exception {
+        Request request = Request.builder().method(Method.GET).path("/services/" + service).build();
+        try (DockerHttpClient client = client(Map.of());
+                Response response = client.execute(request)) {
+            String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            int begin = text.indexOf("\"Spec\":");
+            int previous = text.indexOf(",\"PreviousSpec\":", begin);
+            return text.substring(
+                    begin, previous > 0 ? previous : text.indexOf(",\"Endpoint\":", begin));
+        }
     }
 
     /** What a service needs at least. */
