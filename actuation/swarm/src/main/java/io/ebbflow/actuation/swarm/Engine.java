@@ -11,7 +11,6 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.ebbflow.actuation.port.ActuationException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,9 +40,9 @@ final class Engine implements AutoCloseable {
     private final EngineFailures failures;
     private final boolean dryRun;
 
-    Engine(DockerHttpClient client, URI host, boolean dryRun) {
+    Engine(DockerHttpClient client, SwarmConfig config, boolean dryRun) {
         this.client = client;
-        this.failures = new EngineFailures(host);
+        this.failures = new EngineFailures(config.host(), config.tls().isPresent());
         this.dryRun = dryRun;
     }
 

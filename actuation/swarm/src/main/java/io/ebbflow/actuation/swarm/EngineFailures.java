@@ -2,6 +2,7 @@ package io.ebbflow.actuation.swarm;
 
 import io.ebbflow.actuation.port.ActuationException;
 import java.io.EOFException;
+import java.net.ConnectException;
 import java.net.URI;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -16,9 +17,11 @@ final class EngineFailures {
     private static final int SERVER_ERROR = 500;
 
     private final URI host;
+    private final boolean tls;
 
-    EngineFailures(URI host) {
+    EngineFailures(URI host, boolean tls) {
         this.host = host;
+        this.tls = tls;
     }
 
     /** The engine said no. */
@@ -52,7 +55,10 @@ final class EngineFailures {
                 || (cause instanceof SSLHandshakeException && !cutOff)) {
             return ActuationException.permanent(text);
         }
-        return ActuationException.retriable(text, failure);
+        // with TLS 1.3 the client is done before the engine looks at its certificate
+        boolean hungUp = tls && !(cause instanceof ConnectException);
+        String doubt = hungUp ? " (it may not accept the client's certificate)" : "";
+        return ActuationException.retriable(text + doubt, failure);
     }
 
     private static String shortened(String text) {

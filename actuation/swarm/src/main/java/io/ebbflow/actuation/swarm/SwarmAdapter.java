@@ -21,7 +21,7 @@ final class SwarmAdapter implements Adapter {
 
     SwarmAdapter(SwarmConfig config, DockerHttpClient client, AdapterContext context) {
         Notices notices = new Notices();
-        engine = new Engine(client, config.host(), context.dryRun());
+        engine = new Engine(client, config, context.dryRun());
         services = new SwarmServices(engine, config.selection(), notices);
         nodes = new SwarmNodes(engine, config.joinAddress());
         inventory =

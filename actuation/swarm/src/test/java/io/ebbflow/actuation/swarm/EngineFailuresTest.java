@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineFailuresTest {
 
-    private final EngineFailures failures = new EngineFailures(URI.create("tcp://10.0.0.5:2376"));
+    private final EngineFailures failures =
+            new EngineFailures(URI.create("tcp://10.0.0.5:2376"), true);
 
     @ParameterizedTest
     @CsvSource(
@@ -64,6 +65,17 @@ class EngineFailuresTest {
         assertThat(failures.unanswered("x", new SSLPeerUnverifiedException("name")).isRetriable())
                 .isFalse();
         assertThat(failures.unanswered("x", cutOff()).isRetriable()).isTrue();
+    }
+
+    @Test
+    void anEngineThatHangsUpMayNotKnowTheClient() {
+        assertThat(failures.unanswered("x", new IOException("broken pipe")))
+                .hasMessageContaining("may not accept the client's certificate");
+        assertThat(failures.unanswered("x", new ConnectException("refused")).getMessage())
+                .doesNotContain("certificate");
+        EngineFailures withoutTls = new EngineFailures(URI.create("unix:///a.sock"), false);
+        assertThat(withoutTls.unanswered("x", new IOException("broken pipe")).getMessage())
+                .doesNotContain("certificate");
     }
 
     private static Exception cutOff() {

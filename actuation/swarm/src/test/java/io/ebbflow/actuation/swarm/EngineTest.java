@@ -22,7 +22,7 @@ class EngineTest {
         Map<String, String> settings =
                 Map.of("swarm.host", "tcp://127.0.0.1:" + port, "swarm.answer-timeout", "300ms");
         SwarmConfig config = SwarmConfig.from(Settings.parse("swarm", SwarmOptions.ALL, settings));
-        return new Engine(SwarmProvider.client(config), config.host(), false);
+        return new Engine(SwarmProvider.client(config), config, false);
     }
 
     @Test

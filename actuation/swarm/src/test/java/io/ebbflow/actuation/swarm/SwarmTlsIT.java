@@ -1,7 +1,7 @@
 package io.ebbflow.actuation.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.ActuationException.Reason;
@@ -10,7 +10,6 @@ import io.ebbflow.actuation.testkit.TestBed;
 import io.ebbflow.ingest.model.Entity;
 import java.util.HashMap;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** An engine on another machine, reached with certificates. */
@@ -52,21 +51,23 @@ class SwarmTlsIT {
 
     @Test
     void trustsNoEngineThatAnotherAuthorityVouchesFor() throws Exception {
-        refusesForGood(settings("stranger-ca", "client"), "certification path");
+        assertThat(refusal(settings("stranger-ca", "client")))
+                .returns(Reason.PERMANENT, ActuationException::reason)
+                .hasMessageContaining("certification path");
     }
 
     @Test
     void isNoClientOfAnEngineThatDoesNotKnowIt() throws Exception {
-        refusesForGood(settings("ca", "stranger"), "certificate");
-        refusesForGood(settings("ca", ""), "certificate");
+        // whether the engine gets to say so is a race: it may just hang up
+        assertThat(refusal(settings("ca", "stranger"))).hasMessageContaining("certificate");
+        assertThat(refusal(settings("ca", ""))).hasMessageContaining("certificate");
     }
 
-    private void refusesForGood(Map<String, String> settings, String why) throws Exception {
+    private ActuationException refusal(Map<String, String> settings) throws Exception {
         SwarmAdapter adapter = swarm.adapter(settings);
-        assertThatThrownBy(() -> adapter.inventory().targets())
-                .asInstanceOf(InstanceOfAssertFactories.type(ActuationException.class))
-                .satisfies(e -> assertThat(e).hasMessageContaining(why))
-                .returns(Reason.PERMANENT, ActuationException::reason)
-                .satisfies(e -> assertThat(e).hasMessageContaining(settings.get("swarm.host")));
+        ActuationException refusal =
+                catchThrowableOfType(ActuationException.class, () -> adapter.inventory().targets());
+        assertThat(refusal).hasMessageContaining(settings.get("swarm.host"));
+        return refusal;
     }
 }

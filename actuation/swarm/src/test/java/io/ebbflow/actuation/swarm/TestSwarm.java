@@ -41,7 +41,7 @@ final class TestSwarm {
 
     private static Engine engine(String socket) throws Exception {
         SwarmConfig config = config(Map.of("swarm.host", "unix://" + socket));
-        return new Engine(SwarmProvider.client(config), config.host(), false);
+        return new Engine(SwarmProvider.client(config), config, false);
     }
 
     private static SwarmConfig config(Map<String, String> settings) throws Exception {
