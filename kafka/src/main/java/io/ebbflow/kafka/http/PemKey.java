@@ -18,13 +18,17 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What a server shows who it is with: a certificate, with those that vouch for it, and its private
- * key, both PEM files as authorities and their tools write them. The key is PKCS#8 without a
- * password, RSA, EC or Ed25519. Both are read once: a renewed certificate needs a restart.
+ * What a server or a client shows who it is with: a certificate, with those that vouch for it, and
+ * its private key, both PEM files as authorities and their tools write them. The key is PKCS#8
+ * without a password, RSA, EC or Ed25519. Both are read once: a renewed certificate needs a
+ * restart.
  */
 public final class PemKey {
 
@@ -42,21 +46,73 @@ public final class PemKey {
      *     never what is in it
      */
     public static SSLContext serverContext(Path certificate, Path key) throws IOException {
+        return context(keyManagers(certificate, key), null);
+    }
+
+    /**
+     * TLS for a client that shows no certificate.
+     *
+     * @param authorities PEM file of those whose word counts for the server's certificate, and no
+     *     others'
+     * @throws IOException as {@link #serverContext} has it
+     */
+    public static SSLContext clientContext(Path authorities) throws IOException {
+        return context(null, trustManagers(authorities));
+    }
+
+    /**
+     * TLS for a client that shows who it is.
+     *
+     * @param authorities as {@link #clientContext(Path)} has it
+     * @param certificate the client's own comes first
+     * @throws IOException as {@link #serverContext} has it
+     */
+    public static SSLContext clientContext(Path authorities, Path certificate, Path key)
+            throws IOException {
+        return context(keyManagers(certificate, key), trustManagers(authorities));
+    }
+
+    private static SSLContext context(KeyManager[] keys, TrustManager[] trust) throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, trust, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("this Java has no TLS", e);
+        }
+    }
+
+    private static KeyManager[] keyManagers(Path certificate, Path key) throws IOException {
         Certificate[] chain = chain(certificate);
         PrivateKey secret = key(key, chain[0].getPublicKey());
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             char[] none = new char[0];
-            store.setKeyEntry("server", secret, none, chain);
+            store.setKeyEntry("own", secret, none, chain);
             KeyManagerFactory managers =
                     KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(store, none);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
+            return managers.getKeyManagers();
         } catch (GeneralSecurityException e) {
             throw new IOException(certificate + " and " + key + " cannot be used together", e);
+        }
+    }
+
+    private static TrustManager[] trustManagers(Path authorities) throws IOException {
+        Certificate[] trusted = chain(authorities);
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (int i = 0; i < trusted.length; i++) {
+                store.setCertificateEntry("authority-" + i, trusted[i]);
+            }
+            TrustManagerFactory managers =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(store);
+            return managers.getTrustManagers();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(authorities + " holds no usable authority", e);
         }
     }
 
