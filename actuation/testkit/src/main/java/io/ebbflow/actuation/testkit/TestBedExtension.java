@@ -42,7 +42,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
         @Override
         public void close() throws IOException, InterruptedException {
             if (!Boolean.parseBoolean(System.getenv("EBBFLOW_KEEP_TESTBEDS"))) {
-                Command.run("bash", script(settings.bed(), "down").toString()).output();
+                Command.run("bash", file(settings.bed(), "down").toString()).output();
             }
         }
     }
@@ -71,7 +71,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     private static BedSettings up(String name) throws IOException, InterruptedException {
-        Command.Result result = Command.run("bash", script(name, "up").toString());
+        Command.Result result = Command.run("bash", file(name, "up").toString());
         if (result.code() == UNAVAILABLE) {
             String line = "test bed " + name + " is not there: " + result.output().strip();
             if (isRequired()) {
@@ -99,7 +99,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     /** Modules lie at different depths below the root. */
-    private static Path script(String bed, String name) {
+    static Path file(String bed, String name) {
         Path relative = Path.of("actuation", "testbeds", bed, name);
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(relative))) {
