@@ -9,6 +9,7 @@ import io.ebbflow.ovsdb.OvsdbLimits;
 import io.ebbflow.ovsdb.OvsdbListener;
 import io.ebbflow.ovsdb.OvsdbTls;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -58,8 +59,21 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Returns once the switch has carried out what the database says. */
-    void awaitCarriedOut(long configuration) throws ActuationException {
+    /** Carries out all or none of the operations, and returns once the switch has as well. */
+    void change(List<ObjectNode> operations) throws ActuationException {
+        List<ObjectNode> all = new ArrayList<>(operations);
+        all.addAll(Operations.nextConfiguration());
+        List<JsonNode> results = transact(all);
+        JsonNode last = results.get(results.size() - 1);
+        awaitCarriedOut(last.path("rows").path(0).path("next_cfg").asLong());
+    }
+
+    /** Returns once the switch has carried out what the database says now. */
+    void awaitCarriedOut() throws ActuationException {
+        change(List.of());
+    }
+
+    private void awaitCarriedOut(long configuration) throws ActuationException {
         // ends before the client would give up on the whole connection
         long most = timeout.toMillis() * 4 / 5;
         try {

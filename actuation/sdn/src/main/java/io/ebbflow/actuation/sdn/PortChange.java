@@ -1,12 +1,8 @@
 package io.ebbflow.actuation.sdn;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.topology.PortRef;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,13 +87,8 @@ final class PortChange implements Change {
 
     /** Sends it, if there is anything in it, and waits until the switch does so. */
     static void carryOut(Database database, PortPlan plan) throws ActuationException {
-        if (plan.operations().isEmpty()) {
-            return;
+        if (!plan.operations().isEmpty()) {
+            database.change(plan.operations());
         }
-        List<ObjectNode> operations = new ArrayList<>(plan.operations());
-        operations.addAll(Operations.nextConfiguration());
-        List<JsonNode> results = database.transact(operations);
-        JsonNode last = results.get(results.size() - 1);
-        database.awaitCarriedOut(last.path("rows").path(0).path("next_cfg").asLong());
     }
 }

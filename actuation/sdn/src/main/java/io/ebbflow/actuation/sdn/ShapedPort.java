@@ -61,10 +61,7 @@ record ShapedPort(String port, String qos, List<String> queues, long rate) {
         operations.add(Operations.expectQos(port, Operations.uuid(qos)));
         operations.add(Operations.setQos(port, Operations.emptySet()));
         addDeletion(operations);
-        operations.addAll(Operations.nextConfiguration());
-        List<JsonNode> results = database.transact(operations);
-        JsonNode last = results.get(results.size() - 1);
-        database.awaitCarriedOut(last.path("rows").path(0).path("next_cfg").asLong());
+        database.change(operations);
     }
 
     /** Takes away the rows, which no port refers to any more. */

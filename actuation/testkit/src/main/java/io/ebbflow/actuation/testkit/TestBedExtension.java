@@ -30,6 +30,14 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     /** Held while a class runs: modules are built side by side, and a bed is one. */
     private record Turn(FileChannel lock) implements Store.CloseableResource {
 
+        static Turn take(String bed) throws IOException {
+            Path lock = Path.of(System.getProperty("java.io.tmpdir"), "ebbflow-bed-" + bed + ".lock");
+            FileChannel channel =
+                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return new Turn(channel);
+        }
+
         @Override
         public void close() throws IOException {
             lock.close();
@@ -42,7 +50,13 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
         @Override
         public void close() throws IOException, InterruptedException {
             if (!Boolean.parseBoolean(System.getenv("EBBFLOW_KEEP_TESTBEDS"))) {
-                Command.run("bash", file(settings.bed(), "down").toString()).output();
+                // another build may be at it; its next class brings it up again
+                Turn turn = Turn.take(settings.bed());
+                try {
+                    LOG.debug(Command.run("bash", file(settings.bed(), "down").toString()).output());
+                } finally {
+                    turn.close();
+                }
             }
         }
     }
@@ -50,15 +64,10 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         String name = bed(context);
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "ebbflow-bed-" + name + ".lock");
-        FileChannel channel =
-                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        channel.lock();
-        context.getStore(BEDS).put("turn", new Turn(channel));
-        Store all = context.getRoot().getStore(BEDS);
-        if (all.get(name) == null) {
-            all.put(name, new Bed(up(name)));
-        }
+        context.getStore(BEDS).put("turn", Turn.take(name));
+        // each time: a build beside this one may have taken it down since; one that is up is not
+        // touched
+        context.getRoot().getStore(BEDS).put(name, new Bed(up(name)));
     }
 
     @Override
