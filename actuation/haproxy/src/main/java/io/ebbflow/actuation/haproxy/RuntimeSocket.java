@@ -51,6 +51,8 @@ final class RuntimeSocket {
                     await(channel, selector, SelectionKey.OP_WRITE, end);
                 }
             }
+            // a master process waits for more until it is told that there is none
+            channel.shutdownOutput();
             return answer(channel, selector, end).strip();
         } catch (IOException | RuntimeException e) {
             throw ActuationException.retriable("HAProxy " + place + ": " + e.getMessage(), e);

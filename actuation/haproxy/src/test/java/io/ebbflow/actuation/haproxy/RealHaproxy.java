@@ -62,7 +62,22 @@ final class RealHaproxy implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(dir.resolve("haproxy.log").toFile())
                         .start();
-        Eventually.eventually("a runtime socket", () -> Files.exists(dir.resolve("admin.sock")));
+        Eventually.eventually(
+                "an HAProxy that runs", () -> Files.readString(log()).contains("Loading success"));
+        // a signal that comes while it reloads is lost: as systemctl does, ours waits
+        Files.writeString(
+                reload(),
+                """
+                loaded() { grep -c 'Loading success' '%1$s'; }
+                before=$(loaded)
+                kill -USR2 %2$d
+                for i in $(seq 500); do
+                    [ "$(loaded)" -gt "$before" ] && exit 0
+                    sleep 0.02
+                done
+                exit 1
+                """
+                        .formatted(log(), master.pid()));
     }
 
     private static int freePort() throws IOException {
@@ -79,7 +94,11 @@ final class RealHaproxy implements AutoCloseable {
         return port;
     }
 
-    Path log() {
+    private Path reload() {
+        return dir.resolve("reload.sh");
+    }
+
+    private Path log() {
         return dir.resolve("haproxy.log");
     }
 
@@ -101,8 +120,9 @@ final class RealHaproxy implements AutoCloseable {
         settings.put("haproxy.pools", "shop_web=web");
         settings.put("haproxy.config-file", config().toString());
         settings.put("haproxy.check-command", program + " -c -f {file}");
-        settings.put("haproxy.reload-command", "kill -USR2 " + master.pid());
+        settings.put("haproxy.reload-command", "bash " + reload());
         settings.put("haproxy.drain-time", "0s");
+        settings.put("haproxy.timeout", "20s");
         return settings;
     }
 

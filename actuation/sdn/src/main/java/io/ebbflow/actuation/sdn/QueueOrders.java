@@ -87,8 +87,7 @@ final class QueueOrders {
                         .put("max_rate", Long.toString(capacity));
         body.putArray("queues").addObject().put("max_rate", rate);
         String path = "/qos/queue/" + wired.hex();
-        boolean isSo =
-                before.isPresent() && before.get().rate() == kilobits * BITS_PER_KILOBIT;
+        boolean isSo = before.isPresent() && before.get().rate() == kilobits * BITS_PER_KILOBIT;
         if (!isSo || !told(details(wired.controller().get(path)), place).equals(rate)) {
             details(wired.controller().change("POST", path, body), wired, "POST " + path);
             String is = told(details(wired.controller().get(path), wired, "GET " + path), place);

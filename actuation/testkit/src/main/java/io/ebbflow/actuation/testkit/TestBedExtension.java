@@ -31,7 +31,8 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     private record Turn(FileChannel lock) implements Store.CloseableResource {
 
         static Turn take(String bed) throws IOException {
-            Path lock = Path.of(System.getProperty("java.io.tmpdir"), "ebbflow-bed-" + bed + ".lock");
+            Path lock =
+                    Path.of(System.getProperty("java.io.tmpdir"), "ebbflow-bed-" + bed + ".lock");
             FileChannel channel =
                     FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             channel.lock();
@@ -53,7 +54,8 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
                 // another build may be at it; its next class brings it up again
                 Turn turn = Turn.take(settings.bed());
                 try {
-                    LOG.debug(Command.run("bash", file(settings.bed(), "down").toString()).output());
+                    LOG.debug(
+                            Command.run("bash", file(settings.bed(), "down").toString()).output());
                 } finally {
                     turn.close();
                 }
