@@ -8,18 +8,15 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The settings of the service, checked.
  *
  * @param kafka properties of the Kafka clients
- * @param allowedHosts names the console may be asked under, besides the loopback ones
  * @param flink where to ask for Flink's health; empty: not watched
  * @param store where to ask for the store's health; empty: not watched
  */
@@ -30,11 +27,7 @@ public record ActuationConfig(
         SimulatedConfig simulated,
         Map<String, String> kafka,
         String topicPrefix,
-        String host,
-        int port,
-        Set<String> allowedHosts,
-        Path tokenFile,
-        Duration sessionLifetime,
+        ConsoleConfig console,
         Optional<URI> flink,
         Optional<URI> store,
         Duration healthPeriod) {
@@ -68,6 +61,7 @@ public record ActuationConfig(
                         ActuationOptions.HEALTH_STORE_URL.key(),
                         settings.get(ActuationOptions.HEALTH_STORE_URL),
                         problems);
+        ConsoleConfig console = ConsoleConfig.of(settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(ActuationMain.COMPONENT, problems);
         }
@@ -86,21 +80,10 @@ public record ActuationConfig(
                         settings.get(ActuationOptions.SIMULATED_START_UP_DELAY)),
                 settings.kafka(),
                 settings.get(ActuationOptions.TOPIC_PREFIX),
-                settings.get(ActuationOptions.CONSOLE_HOST),
-                settings.get(ActuationOptions.CONSOLE_PORT),
-                names(settings.get(ActuationOptions.CONSOLE_ALLOWED_HOSTS)),
-                Path.of(settings.get(ActuationOptions.CONSOLE_TOKEN_FILE)),
-                settings.get(ActuationOptions.CONSOLE_SESSION_LIFETIME),
+                console,
                 flink,
                 store,
                 settings.get(ActuationOptions.HEALTH_PERIOD));
-    }
-
-    private static Set<String> names(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::trim)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<URI> url(String key, String text, List<String> problems) {

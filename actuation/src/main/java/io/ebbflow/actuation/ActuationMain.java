@@ -71,9 +71,9 @@ public final class ActuationMain {
         } catch (JavalinBindException e) {
             return complain(
                     "console.port "
-                            + config.port()
+                            + config.console().port()
                             + " on "
-                            + config.host()
+                            + config.console().host()
                             + " is in use or may not be used by the actuation service",
                     BAD_USE);
         } catch (IOException e) {

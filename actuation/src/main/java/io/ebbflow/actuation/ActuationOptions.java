@@ -114,7 +114,7 @@ public final class ActuationOptions {
                     "console.host",
                     "127.0.0.1",
                     "Address to listen on. Anything but a loopback address opens the console to the"
-                            + " network, in clear text.");
+                            + " network.");
 
     public static final Option<Integer> CONSOLE_PORT =
             Option.ofInt(
@@ -138,6 +138,44 @@ public final class ActuationOptions {
                     null,
                     "File with the token that opens console and API; made with a random one if it is"
                             + " not there. Who can read it can act.");
+
+    public static final Option<String> CONSOLE_USERS_FILE =
+            Option.ofString(
+                    "console.users-file",
+                    "",
+                    "YAML file of users with their roles and accounts; empty: only whoever holds"
+                            + " the token is let in.");
+
+    public static final Option<TlsMode> CONSOLE_TLS =
+            Option.ofEnum(
+                    "console.tls",
+                    TlsMode.class,
+                    TlsMode.AUTO,
+                    "'auto' speaks TLS unless console.host is a loopback address. 'off' on a network"
+                            + " shows every token to whoever listens.");
+
+    public static final Option<String> CONSOLE_TLS_CERTIFICATE =
+            Option.ofString(
+                    "console.tls-certificate",
+                    "",
+                    "PEM file of the certificate, the server's own first; empty: one is made that"
+                            + " the service signs itself, which browsers warn of.");
+
+    public static final Option<String> CONSOLE_TLS_KEY =
+            Option.ofString(
+                    "console.tls-key",
+                    "",
+                    "PEM file of its private key, PKCS#8 without a password. Who can read it can"
+                            + " pass for the console.");
+
+    public static final Option<Integer> CONSOLE_REQUESTS_PER_SECOND =
+            Option.ofInt(
+                    "console.requests-per-second",
+                    50,
+                    1,
+                    100_000,
+                    "How often one user may ask. Too low and a console with many open pages stalls;"
+                            + " too high and a script that runs wild keeps others out.");
 
     public static final Option<Duration> CONSOLE_SESSION_LIFETIME =
             Option.ofDuration(
@@ -189,6 +227,11 @@ public final class ActuationOptions {
                     CONSOLE_PORT,
                     CONSOLE_ALLOWED_HOSTS,
                     CONSOLE_TOKEN_FILE,
+                    CONSOLE_USERS_FILE,
+                    CONSOLE_TLS,
+                    CONSOLE_TLS_CERTIFICATE,
+                    CONSOLE_TLS_KEY,
+                    CONSOLE_REQUESTS_PER_SECOND,
                     CONSOLE_SESSION_LIFETIME,
                     HEALTH_FLINK_URL,
                     HEALTH_STORE_URL,

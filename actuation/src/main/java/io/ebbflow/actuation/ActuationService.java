@@ -1,10 +1,13 @@
 package io.ebbflow.actuation;
 
+import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.engine.ActionConsumer;
 import io.ebbflow.actuation.engine.ActionJournal;
 import io.ebbflow.actuation.engine.ActuationEngine;
 import io.ebbflow.actuation.engine.InventoryWatch;
 import io.ebbflow.actuation.engine.ResultPublisher;
+import io.ebbflow.actuation.group.KafkaDocuments;
+import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
 import io.ebbflow.actuation.health.HealthWatch;
@@ -14,18 +17,23 @@ import io.ebbflow.actuation.health.Probe;
 import io.ebbflow.actuation.health.StoreProbe;
 import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
-import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
+import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
+import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.kafka.Loop;
 import io.ebbflow.actuation.kafka.Outbox;
+import io.ebbflow.actuation.kafka.Publisher;
+import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.config.TokenFile;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,6 +57,7 @@ import org.slf4j.LoggerFactory;
 public final class ActuationService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
+    private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final int CALL_THREADS = 4;
     private static final Duration TICK = Duration.ofMillis(200);
     private static final Map<Topic, String> EVENTS =
@@ -58,6 +67,7 @@ public final class ActuationService implements AutoCloseable {
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
+                    Topic.REVIEWS, "review",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -88,7 +98,6 @@ public final class ActuationService implements AutoCloseable {
     private void assemble(
             ActuationConfig config, Adapter adapter, InstantSource clock, SecureRandom random)
             throws IOException {
-        String token = TokenFile.loadOrCreate(config.tokenFile(), random);
         KafkaClients clients = new KafkaClients(config.kafka(), config.topicPrefix());
         ActionJournal journal = closing(ActionJournal.open(config.dataDirectory()));
         Outbox outbox = closing(new Outbox(clients));
@@ -113,23 +122,31 @@ public final class ActuationService implements AutoCloseable {
                         events.publish(
                                 "health", new String(Json.write(parts), StandardCharsets.UTF_8)));
         // before anything acts: a port in use must show while nothing was touched yet
+        KafkaPublisher publisher = closing(new KafkaPublisher(clients, SOURCE));
+        CompactedTopic policies = closing(new CompactedTopic(clients, publisher, Topic.POLICIES));
+        CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
+        KafkaDocuments stored = new KafkaDocuments(documents, clock);
+        StoredGroups groups = new StoredGroups(stored);
         server =
                 closing(
-                        new ConsoleServer(
-                                new HttpConfig(
-                                        config.host(),
-                                        config.port(),
-                                        config.allowedHosts(),
-                                        token,
-                                        config.sessionLifetime()),
-                                new ServiceInfo(
-                                        version(), adapter.name(), config.engine().enabled()),
-                                model,
-                                health,
-                                engine,
-                                events,
-                                clock,
-                                random));
+                        new ConsoleAssembly(config.console(), config.dataDirectory(), random)
+                                .start(
+                                        new ServiceInfo(
+                                                version(),
+                                                adapter.name(),
+                                                config.engine().enabled()),
+                                        users ->
+                                                new Desk(
+                                                        users,
+                                                        stored,
+                                                        groups,
+                                                        new TopicPolicies(policies),
+                                                        model,
+                                                        health,
+                                                        reviewing(publisher, engine),
+                                                        clock,
+                                                        () -> Secrets.newKey(random)),
+                                        events));
 
         closing(
                 new ViewFeed(
@@ -167,6 +184,22 @@ public final class ActuationService implements AutoCloseable {
                 "actuation through adapter {} is {}",
                 adapter.name(),
                 config.engine().enabled() ? "enabled" : "disabled: every action is rejected");
+    }
+
+    /** Until the engine reads reviews itself. */
+    private static Publisher reviewing(Publisher publisher, ActuationEngine engine) {
+        return (topic, key, id, time, value) -> {
+            publisher.publish(topic, key, id, time, value);
+            if (value instanceof Review review) {
+                switch (review.verdict()) {
+                    case APPROVE -> engine.approve(review.actionId(), review.author());
+                    case REJECT -> engine.reject(review.actionId(), review.author());
+                    case STOP, COMMENT -> {
+                        // nothing to tell the engine
+                    }
+                }
+            }
+        };
     }
 
     /** The port of console and API. */

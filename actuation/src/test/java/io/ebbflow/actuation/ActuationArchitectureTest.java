@@ -45,7 +45,7 @@ class ActuationArchitectureTest {
                     .that()
                     .resideInAPackage("io.ebbflow.actuation..")
                     .and()
-                    .resideOutsideOfPackage("io.ebbflow.actuation.http")
+                    .resideOutsideOfPackage("io.ebbflow.actuation.http..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("jakarta.servlet..", "io.javalin.http..")

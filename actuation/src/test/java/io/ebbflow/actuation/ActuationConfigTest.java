@@ -27,10 +27,10 @@ class ActuationConfigTest {
         ActuationConfig config = parse(MANDATORY);
 
         assertThat(config.engine().enabled()).isFalse();
-        assertThat(config.host()).isEqualTo("127.0.0.1");
-        assertThat(config.port()).isEqualTo(8888);
-        assertThat(config.allowedHosts()).isEmpty();
-        assertThat(config.sessionLifetime()).isEqualTo(Duration.ofHours(12));
+        assertThat(config.console().host()).isEqualTo("127.0.0.1");
+        assertThat(config.console().port()).isEqualTo(8888);
+        assertThat(config.console().allowedHosts()).isEmpty();
+        assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofHours(12));
         assertThat(config.simulated().startUpDelay()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.simulated().demand()).isEqualTo(ActuationOptions.Demand.DEMO);
         assertThat(config.flink()).isEmpty();
@@ -59,6 +59,11 @@ class ActuationConfigTest {
         all.put("console.allowed-hosts", "a.example, b.example");
         all.put("console.token-file", "/etc/ebbflow/token");
         all.put("console.session-lifetime", "1h");
+        all.put("console.users-file", "/etc/ebbflow/users.yaml");
+        all.put("console.tls", "on");
+        all.put("console.tls-certificate", "/etc/ebbflow/console.pem");
+        all.put("console.tls-key", "/etc/ebbflow/console.key");
+        all.put("console.requests-per-second", "7");
         all.put("health.flink-url", "http://flink:8081");
         all.put("health.store-url", "https://store:9200/");
         all.put("health.period", "11s");
@@ -70,6 +75,11 @@ class ActuationConfigTest {
 
         ActuationConfig config = parse(all);
 
+        assertThat(config.console().users()).hasValue(Path.of("/etc/ebbflow/users.yaml"));
+        assertThat(config.console().tls()).isTrue();
+        assertThat(config.console().certificate()).hasValue(Path.of("/etc/ebbflow/console.pem"));
+        assertThat(config.console().key()).hasValue(Path.of("/etc/ebbflow/console.key"));
+        assertThat(config.console().requestsPerSecond()).isEqualTo(7);
         assertThat(config.engine().enabled()).isTrue();
         assertThat(config.dataDirectory()).isEqualTo(Path.of("/var/lib/ebbflow"));
         assertThat(config.engine().callTimeout()).isEqualTo(Duration.ofSeconds(7));
@@ -82,11 +92,12 @@ class ActuationConfigTest {
                         new ActuationConfig.SimulatedConfig(
                                 ActuationOptions.Demand.FLAT, 42, Duration.ofSeconds(9)));
         assertThat(config.topicPrefix()).isEqualTo("mine.");
-        assertThat(config.host()).isEqualTo("0.0.0.0");
-        assertThat(config.port()).isEqualTo(9999);
-        assertThat(config.allowedHosts()).containsExactlyInAnyOrder("a.example", "b.example");
-        assertThat(config.tokenFile()).isEqualTo(Path.of("/etc/ebbflow/token"));
-        assertThat(config.sessionLifetime()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.console().host()).isEqualTo("0.0.0.0");
+        assertThat(config.console().port()).isEqualTo(9999);
+        assertThat(config.console().allowedHosts())
+                .containsExactlyInAnyOrder("a.example", "b.example");
+        assertThat(config.console().tokenFile()).isEqualTo(Path.of("/etc/ebbflow/token"));
+        assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofHours(1));
         assertThat(config.flink()).hasValue(URI.create("http://flink:8081"));
         assertThat(config.store()).hasValue(URI.create("https://store:9200/"));
         assertThat(config.healthPeriod()).isEqualTo(Duration.ofSeconds(11));
@@ -109,5 +120,24 @@ class ActuationConfigTest {
 
     private static ActuationConfig parse(Map<String, String> given) throws ConfigException {
         return ActuationConfig.of(Settings.parse("actuation", ActuationOptions.ALL, given));
+    }
+
+    @Test
+    void speaksTlsWhereItCanBeReachedFromElsewhere() throws ConfigException {
+        assertThat(console(Map.of()).tls()).isFalse();
+        assertThat(console(Map.of("console.host", "0.0.0.0")).tls()).isTrue();
+        assertThat(console(Map.of("console.host", "0.0.0.0", "console.tls", "off")).tls())
+                .isFalse();
+        assertThat(console(Map.of("console.tls", "on")).tls()).isTrue();
+        assertThatThrownBy(() -> console(Map.of("console.tls-key", "/k")))
+                .hasMessageContaining("console.tls-certificate and console.tls-key go together");
+    }
+
+    private static ConsoleConfig console(Map<String, String> more) throws ConfigException {
+        Map<String, String> given = new HashMap<>(more);
+        given.put("actuation.data-dir", "/d");
+        given.put("console.token-file", "/t");
+        given.put("kafka.bootstrap.servers", "k:1");
+        return parse(given).console();
     }
 }

@@ -175,7 +175,7 @@ class ActuationServiceIT {
         eventually("the action to wait", () -> steps("x").contains(Status.ACCEPTED));
         assertThat(cluster.calls()).isEmpty();
 
-        assertThat(http("POST", "/api/v1/actions/x/approve").statusCode()).isEqualTo(200);
+        assertThat(http("POST", "/api/v1/actions/x/approve").statusCode()).isEqualTo(202);
         awaitFinal("x");
         assertThat(steps("x")).endsWith(Status.SUCCEEDED);
     }

@@ -1,30 +1,72 @@
 package io.ebbflow.actuation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.ebbflow.actuation.account.Secrets;
+import io.ebbflow.actuation.account.Users;
+import io.ebbflow.actuation.account.UsersFile;
 import io.ebbflow.actuation.engine.ActionJournal;
 import io.ebbflow.actuation.engine.ActuationEngine;
 import io.ebbflow.actuation.engine.EngineConfig;
+import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
+import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.decision.model.Action;
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.config.ConfigException;
+import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The console and its API on a free port, over an engine without Kafka. */
 public final class TestService implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests-only-0123456789";
 
+    /** Keys of the users are their names, twice. */
+    private static final String USERS =
+            """
+            users:
+              - {name: vera, role: viewer, account: "*", key-sha256: %s}
+              - {name: otto, role: operator, account: "*", key-sha256: %s}
+              - {name: anna, role: admin, account: "*", key-sha256: %s}
+              - {name: tina, role: admin, account: team, key-sha256: %s}
+              - {name: ulla, role: admin, account: other, key-sha256: %s}
+            accounts:
+              - {name: team, stacks: [s]}
+              - {name: other, stacks: [o]}
+            """
+                    .formatted(
+                            Secrets.hash("veravera"),
+                            Secrets.hash("ottootto"),
+                            Secrets.hash("annaanna"),
+                            Secrets.hash("tinatina"),
+                            Secrets.hash("ullaulla"));
+
+    public final InMemoryDocuments documents = new InMemoryDocuments();
+    public final InMemoryPolicies policies = new InMemoryPolicies();
+    public final List<String> published = new CopyOnWriteArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
     public final HandMovedClock clock = new HandMovedClock();
     public final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2));
     public final RecordingSink results = new RecordingSink();
@@ -51,6 +93,14 @@ public final class TestService implements AutoCloseable {
                         results,
                         executor,
                         clock);
+        Users users;
+        try {
+            users =
+                    UsersFile.read(
+                            Files.writeString(directory.resolve("users.yaml"), USERS), TOKEN);
+        } catch (ConfigException e) {
+            throw new IllegalStateException(e);
+        }
         server =
                 new ConsoleServer(
                         new HttpConfig(
@@ -58,19 +108,59 @@ public final class TestService implements AutoCloseable {
                                 0,
                                 Set.of("console.example"),
                                 TOKEN,
-                                Duration.ofHours(12)),
+                                users,
+                                Duration.ofHours(12),
+                                100_000,
+                                Optional.empty(),
+                                directory.resolve("audit.log")),
                         new ServiceInfo("1.2.3", "in-memory", true),
-                        model,
-                        health,
-                        engine,
+                        new Desk(
+                                users,
+                                documents,
+                                new StoredGroups(documents),
+                                policies,
+                                model,
+                                health,
+                                this::publish,
+                                clock,
+                                () -> String.valueOf(ids.incrementAndGet())),
                         events,
-                        clock,
                         new SecureRandom());
     }
 
+    private void publish(Topic topic, String key, String id, Instant time, Object value)
+            throws IOException {
+        published.add(topic + " " + key + " " + new String(Json.write(value), UTF_8));
+        if (topic == Topic.ACTIONS || topic == Topic.REVIEWS) {
+            model.apply(topic, key, Json.write(value), time);
+        }
+        if (value instanceof Review review) {
+            switch (review.verdict()) {
+                case APPROVE -> engine.approve(review.actionId(), review.author());
+                case REJECT -> engine.reject(review.actionId(), review.author());
+                case STOP, COMMENT -> {
+                    // the engine hears nothing of these
+                }
+            }
+            showResults();
+        }
+    }
+
     public void submit(Action action) throws IOException {
+        model.apply(Topic.ACTIONS, action.target().toString(), Json.write(action), action.time());
         // the sink of results keeps them at once
         engine.submit(action).join();
+        showResults();
+    }
+
+    private void showResults() {
+        for (ActionResult result : results.all()) {
+            model.apply(
+                    Topic.ACTION_RESULTS,
+                    result.target().toString(),
+                    Json.write(result),
+                    result.time());
+        }
     }
 
     public String url(String path) {

@@ -60,7 +60,7 @@ public record Group(
         availabilityZones = List.copyOf(availabilityZones);
         if (minimum < 0 || maximum < minimum) {
             throw new IllegalArgumentException(
-                    "a group must have 0 <= minSize <= maxSize, got "
+                    "a group must have 0 <= min_size <= max_size, got "
                             + minimum
                             + " and "
                             + maximum);

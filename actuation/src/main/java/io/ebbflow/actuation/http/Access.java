@@ -1,37 +1,41 @@
 package io.ebbflow.actuation.http;
 
+import io.ebbflow.actuation.account.Principal;
+import io.ebbflow.actuation.account.SessionTokens;
+import io.ebbflow.actuation.account.Users;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who may do what. Everything but the login page, its style and {@code /healthz} needs the token,
- * as {@code Authorization: Bearer} or through a login that gives a session cookie. What changes
- * something with a cookie must also come from a page of this console.
+ * Who is let in. Everything but the login page, its style and {@code /healthz} needs a token, as
+ * {@code Authorization: Bearer} or in the cookie that a login gives: the one of the token file, or
+ * one that a login gave, which ends. What changes something with a cookie must also come from a
+ * page of this console.
  */
 final class Access {
 
     static final String COOKIE = "ebbflow_session";
     private static final String BEARER = "Bearer ";
     private static final Pattern OPEN =
-            Pattern.compile("/healthz|/login|/login\\.html|/login\\.js|/[a-z-]+\\.(css|svg|ico)");
+            Pattern.compile(
+                    "/healthz|/login|/login\\.html|/login\\.js|/api/v1/login"
+                            + "|/[a-z-]+\\.(css|svg|ico)");
 
-    private final byte[] tokenHash;
-    private final Sessions sessions;
-    private final LoginLimiter limiter;
+    private final Users users;
+    private final SessionTokens tokens;
     private final Origins origins;
+    private final RateLimits limits;
 
-    Access(String token, Sessions sessions, LoginLimiter limiter, Origins origins) {
-        this.tokenHash = hash(token);
-        this.sessions = sessions;
-        this.limiter = limiter;
+    Access(Users users, SessionTokens tokens, Origins origins, RateLimits limits) {
+        this.users = users;
+        this.tokens = tokens;
         this.origins = origins;
+        this.limits = limits;
     }
 
     /** Runs before every request; answers it and skips the rest where it may not go on. */
@@ -41,10 +45,22 @@ final class Access {
         } else if (OPEN.matcher(ctx.path()).matches()) {
             checkLogin(ctx);
         } else if (isBearer(ctx)) {
-            if (!isToken(ctx.header("Authorization").substring(BEARER.length()))) {
-                refuse(ctx, "the bearer token is not valid");
+            String token = ctx.header("Authorization").substring(BEARER.length());
+            Optional<Principal> principal = users.byToken(token).or(() -> tokens.verify(token));
+            if (principal.isEmpty()) {
+                refuse(ctx, "the bearer token is not valid, or not any more");
+            } else {
+                letIn(ctx, principal.get());
             }
-        } else if (!sessions.isOpen(ctx.cookie(COOKIE))) {
+        } else {
+            checkCookie(ctx);
+        }
+    }
+
+    private void checkCookie(Context ctx) {
+        Optional<Principal> principal =
+                Optional.ofNullable(ctx.cookie(COOKIE)).flatMap(tokens::verify);
+        if (principal.isEmpty()) {
             if (isNavigation(ctx)) {
                 ctx.redirect("/login", HttpStatus.FOUND);
                 ctx.skipRemainingHandlers();
@@ -53,6 +69,16 @@ final class Access {
             }
         } else if (changesSomething(ctx) && !origins.isSameOrigin(ctx)) {
             stop(ctx, 403, "a change by cookie must come from this console's own pages");
+        } else {
+            letIn(ctx, principal.get());
+        }
+    }
+
+    private void letIn(Context ctx, Principal principal) {
+        Caller.set(ctx, principal);
+        if (!limits.mayGoOn(principal.name())) {
+            ctx.header("Retry-After", "1");
+            stop(ctx, 429, "more than " + limits.perSecond() + " requests per second");
         }
     }
 
@@ -62,52 +88,11 @@ final class Access {
         }
     }
 
-    /** Takes the token of a form and starts a session. */
-    void login(Context ctx) {
-        if (limiter.isBlocked(ctx.ip())) {
-            ctx.header("Retry-After", String.valueOf(LoginLimiter.WINDOW.toSeconds()));
-            Problem.write(ctx, 429, "too many failed logins; try again in a minute");
-            return;
-        }
-        String token = ctx.formParam("token");
-        if (token == null || !isToken(token.trim())) {
-            limiter.failed(ctx.ip());
-            if (wantsHtml(ctx)) {
-                ctx.redirect("/login?failed", HttpStatus.SEE_OTHER);
-            } else {
-                Problem.write(ctx, 401, "the token is not valid");
-            }
-            return;
-        }
-        ctx.cookie(cookie(sessions.start(), (int) sessions.lifetime().toSeconds()));
-        proceed(ctx, "/");
-    }
-
-    void logout(Context ctx) {
-        String id = ctx.cookie(COOKIE);
-        if (id != null) {
-            sessions.end(id);
-        }
-        ctx.cookie(cookie("", 0));
-        proceed(ctx, "/login");
-    }
-
-    private static void proceed(Context ctx, String page) {
-        if (wantsHtml(ctx)) {
-            ctx.redirect(page, HttpStatus.SEE_OTHER);
-        } else {
-            ctx.status(204);
-        }
-    }
-
-    /** Who sent a request that was let through, for the log. */
-    static String actor(Context ctx) {
-        return (isBearer(ctx) ? "API" : "console") + " at " + ctx.ip();
-    }
-
-    private static Cookie cookie(String value, int maxAge) {
+    /** The cookie of a session; an empty one ends it. */
+    static Cookie cookie(String value, int maxAge, boolean secure) {
         Cookie cookie = new Cookie(COOKIE, value, "/", maxAge);
         cookie.setHttpOnly(true);
+        cookie.setSecure(secure);
         cookie.setSameSite(SameSite.STRICT);
         return cookie;
     }
@@ -127,9 +112,11 @@ final class Access {
         return header != null && header.startsWith(BEARER);
     }
 
-    /** Hashes have one length, and are compared in a time that tells nothing about the token. */
-    private boolean isToken(String given) {
-        return MessageDigest.isEqual(tokenHash, hash(given));
+    /** The token that a request was let in by. */
+    static Optional<String> token(Context ctx) {
+        return isBearer(ctx)
+                ? Optional.of(ctx.header("Authorization").substring(BEARER.length()))
+                : Optional.ofNullable(ctx.cookie(COOKIE));
     }
 
     private static boolean changesSomething(Context ctx) {
@@ -144,17 +131,8 @@ final class Access {
                 && ("navigate".equals(ctx.header("Sec-Fetch-Mode")) || wantsHtml(ctx));
     }
 
-    private static boolean wantsHtml(Context ctx) {
+    static boolean wantsHtml(Context ctx) {
         String accept = ctx.header("Accept");
         return accept != null && accept.contains("text/html");
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

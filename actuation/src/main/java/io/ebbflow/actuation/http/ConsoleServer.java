@@ -1,23 +1,25 @@
 package io.ebbflow.actuation.http;
 
-import io.ebbflow.actuation.engine.ActuationEngine;
-import io.ebbflow.actuation.health.HealthWatch;
-import io.ebbflow.actuation.view.ReadModel;
+import static io.ebbflow.actuation.account.Role.VIEWER;
+
+import io.ebbflow.actuation.account.SessionTokens;
+import io.ebbflow.actuation.http.api.Api;
+import io.ebbflow.actuation.http.api.Desk;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseHandler;
 import java.security.SecureRandom;
-import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +28,15 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
-    private static final int MAX_REQUEST_BYTES = 64 << 10;
+
+    // a text of policies is the longest that anybody sends
+    private static final int MAX_REQUEST_BYTES = 300 << 10;
+
     private static final int MAX_THREADS = 48;
-    private static final Set<HandlerType> METHODS =
-            EnumSet.of(
-                    HandlerType.GET,
-                    HandlerType.POST,
-                    HandlerType.PUT,
-                    HandlerType.PATCH,
-                    HandlerType.DELETE);
 
     private final Javalin app;
     private final EventHub events;
     private final ConsoleFiles files = new ConsoleFiles();
-    private final Map<String, Set<HandlerType>> routes = new LinkedHashMap<>();
 
     /**
      * Starts listening.
@@ -50,43 +47,67 @@ public final class ConsoleServer implements AutoCloseable {
     public ConsoleServer(
             HttpConfig config,
             ServiceInfo service,
-            ReadModel model,
-            HealthWatch health,
-            ActuationEngine engine,
+            Desk desk,
             EventHub events,
-            InstantSource clock,
             SecureRandom random) {
         this.events = events;
+        SessionTokens tokens =
+                new SessionTokens(
+                        config.token(),
+                        config.users(),
+                        config.sessionLifetime(),
+                        desk.clock(),
+                        random);
         Access access =
                 new Access(
-                        config.token(),
-                        new Sessions(config.sessionLifetime(), clock, random),
-                        new LoginLimiter(clock),
-                        new Origins(config.allowedHosts()));
-        StateHandler state = new StateHandler(model, health, service, clock);
-        ReviewHandler review = new ReviewHandler(engine);
+                        config.users(),
+                        tokens,
+                        new Origins(config.allowedHosts()),
+                        new RateLimits(config.requestsPerSecond()));
+        LoginHandler login =
+                new LoginHandler(
+                        config.users(),
+                        tokens,
+                        new LoginLimiter(desk.clock()),
+                        config.tls().isPresent());
+        AuditLog audit = new AuditLog(config.auditFile());
+        List<Route> routes = new ArrayList<>(own(login, desk, service));
+        routes.addAll(Api.routes(desk, audit));
+        routes.add(OpenApi.route(service.version(), routes));
 
-        app = Javalin.create(ConsoleServer::configure);
+        app = Javalin.create(javalin -> configure(javalin, config));
         app.before(SecurityHeaders::add);
         app.before(access::check);
-        route(HandlerType.GET, "/healthz", ConsoleServer::healthz);
-        route(HandlerType.GET, "/login", ctx -> files.serve(ctx, "login.html"));
-        route(HandlerType.POST, "/login", access::login);
-        route(HandlerType.POST, "/logout", access::logout);
-        route(HandlerType.GET, "/api/v1/state", state::handle);
-        route(HandlerType.GET, "/api/v1/events", this::events);
-        route(HandlerType.POST, "/api/v1/actions/{id}/approve", review::approve);
-        route(HandlerType.POST, "/api/v1/actions/{id}/reject", review::reject);
-        refuseOtherMethods();
+        RouteTable.install(app, routes, audit, desk.clock());
         app.get("/", files::serve);
         app.get("/*", files::serve);
         app.exception(HttpResponseException.class, ConsoleServer::refused);
+        app.exception(ProblemException.class, ConsoleServer::refused);
         app.exception(Exception.class, ConsoleServer::failed);
-        app.start(config.host(), config.port());
-        LOG.info("console and API at http://{}:{}/", config.host(), port());
+        app.start();
+        LOG.info(
+                "console and API at {}://{}:{}/",
+                config.tls().isPresent() ? "https" : "http",
+                config.host(),
+                port());
     }
 
-    private static void configure(JavalinConfig config) {
+    /** What is no part of the API proper. */
+    private List<Route> own(LoginHandler login, Desk desk, ServiceInfo service) {
+        StateHandler state = new StateHandler(desk.model(), desk.health(), service, desk.clock());
+        return List.of(
+                Route.get("/healthz", null, "Whether it answers", ConsoleServer::healthz),
+                Route.get("/login", null, "The login page", ctx -> files.serve(ctx, "login.html")),
+                Route.post("/login", null, "The login page's form", null, login::form),
+                Route.post("/logout", VIEWER, "End the session", null, login::logout),
+                Route.post("/api/v1/login", null, "Get a token that ends", "login", login::json),
+                Route.post("/api/v1/logout", VIEWER, "End the token", null, login::logout),
+                Route.get("/api/v1/whoami", VIEWER, "Who the caller is", login::whoami),
+                Route.get("/api/v1/state", VIEWER, "All that the console shows", state::handle),
+                Route.get("/api/v1/events", VIEWER, "Changes as they come", this::events));
+    }
+
+    private static void configure(JavalinConfig config, HttpConfig where) {
         config.showJavalinBanner = false;
         config.startupWatcherEnabled = false;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
@@ -96,33 +117,26 @@ public final class ConsoleServer implements AutoCloseable {
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector((server, http) -> connector(server, http, where));
         config.jetty.modifyServer(server -> server.setErrorHandler(new ProblemErrorHandler()));
     }
 
-    private void route(HandlerType method, String path, Handler handler) {
-        app.addHttpHandler(method, path, handler);
-        routes.computeIfAbsent(path, unknown -> EnumSet.noneOf(HandlerType.class)).add(method);
-    }
-
-    private void refuseOtherMethods() {
-        routes.forEach(
-                (path, known) -> {
-                    String allowed =
-                            known.stream()
-                                    .map(Enum::name)
-                                    .sorted()
-                                    .collect(Collectors.joining(", "));
-                    for (HandlerType method : METHODS) {
-                        if (!known.contains(method)) {
-                            app.addHttpHandler(method, path, ctx -> notAllowed(ctx, allowed));
-                        }
-                    }
-                });
-    }
-
-    private static void notAllowed(Context ctx, String allowed) {
-        ctx.header("Allow", allowed);
-        Problem.write(ctx, 405, ctx.path() + " takes " + allowed + ", not " + ctx.method());
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, HttpConfig where) {
+        ServerConnector connector;
+        if (where.tls().isPresent()) {
+            SslContextFactory.Server tls = new SslContextFactory.Server();
+            tls.setSslContext(where.tls().get());
+            // by any name that Host may have; which names are ours, Origins knows
+            SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
+            http.addCustomizer(secure);
+            connector = new ServerConnector(server, tls, new HttpConnectionFactory(http));
+        } else {
+            connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        }
+        connector.setHost(where.host());
+        connector.setPort(where.port());
+        return connector;
     }
 
     private static void healthz(Context ctx) {
@@ -130,6 +144,7 @@ public final class ConsoleServer implements AutoCloseable {
     }
 
     private void events(Context ctx) throws Exception {
+        StateHandler.requireAllAccounts(ctx);
         String accept = ctx.header("Accept");
         if (accept == null || !accept.toLowerCase(Locale.ROOT).contains("text/event-stream")) {
             Problem.write(ctx, 406, "events come as text/event-stream only");
@@ -144,6 +159,10 @@ public final class ConsoleServer implements AutoCloseable {
     private static void refused(HttpResponseException e, Context ctx) {
         String detail = e.getMessage() == null ? "" : e.getMessage();
         Problem.write(ctx, e.getStatus(), detail);
+    }
+
+    private static void refused(ProblemException e, Context ctx) {
+        Problem.write(ctx, Problem.of(e.status(), e.getMessage(), e.parts()));
     }
 
     private static void failed(Exception e, Context ctx) {

@@ -24,7 +24,16 @@ final class StateHandler {
         this.clock = clock;
     }
 
+    /** Series and decisions of all accounts stand side by side in what the console shows. */
+    static void requireAllAccounts(Context ctx) {
+        if (!Caller.of(ctx).seesAll()) {
+            throw new ProblemException(
+                    403, "the console shows all accounts at once, you see one; use the API");
+        }
+    }
+
     void handle(Context ctx) throws IOException {
+        requireAllAccounts(ctx);
         ctx.contentType("application/json");
         try (JsonGenerator json = Json.mapper().getFactory().createGenerator(ctx.outputStream())) {
             json.writeStartObject();

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ public final class ReadModel {
     private final Recent<String> decisions = new Recent<>(200);
     private final Recent<String> actions = new Recent<>(100);
     private final Recent<String> results = new Recent<>(200);
+    private final ActionTable table = new ActionTable();
     private final Map<Topic, Long> counts = new EnumMap<>(Topic.class);
     private Instant newestScore;
     private Instant newestHostScore;
@@ -85,8 +88,15 @@ public final class ReadModel {
         switch (topic) {
             case SCORES -> noteScore(node, appended);
             case DECISIONS -> decisions.add(json);
-            case ACTIONS -> actions.add(json);
-            case ACTION_RESULTS -> results.add(json);
+            case ACTIONS -> {
+                actions.add(json);
+                table.action(node);
+            }
+            case ACTION_RESULTS -> {
+                results.add(json);
+                table.result(node);
+            }
+            case REVIEWS -> table.review(node);
             case INVENTORY -> put(targets, node.path("target").asText(), json, appended);
             case ANOMALIES -> keepAnomaly(node, json, appended);
             default -> throw new IllegalArgumentException("the console shows no " + topic);
@@ -142,6 +152,40 @@ public final class ReadModel {
     /** When the newest score of a host was appended. */
     public synchronized Optional<Instant> newestHostScore() {
         return Optional.ofNullable(newestHostScore);
+    }
+
+    /** Actions with what became of them. */
+    public ActionTable actions() {
+        return table;
+    }
+
+    /** The targets as they stand on the topic of inventory. */
+    public List<JsonNode> targets() {
+        return trees(jsonOf(targets));
+    }
+
+    /** The last decisions, newest first. */
+    public List<JsonNode> decisions() {
+        return trees(newestFirst(decisions));
+    }
+
+    /** Open anomalies, then the last closed ones. */
+    public List<JsonNode> anomalies() {
+        List<String> all = new ArrayList<>(jsonOf(openAnomalies));
+        all.addAll(newestFirst(closedAnomalies));
+        return trees(all);
+    }
+
+    private static List<JsonNode> trees(List<String> records) {
+        List<JsonNode> trees = new ArrayList<>();
+        for (String record : records) {
+            try {
+                trees.add(Json.mapper().readTree(record));
+            } catch (IOException e) {
+                throw new UncheckedIOException("it was JSON when it came in", e);
+            }
+        }
+        return trees;
     }
 
     /** Writes all it holds as fields of the object that is open. */

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds the read model: reads all partitions of the topics that the console shows, from ten minutes
- * ago on, without a group. Topics that do not exist yet are taken up when they do.
+ * ago on, actions from two days ago, without a group. Topics that do not exist yet are taken up
+ * when they do.
  */
 public final class ViewFeed implements AutoCloseable {
 
@@ -34,8 +35,14 @@ public final class ViewFeed implements AutoCloseable {
                     Topic.ANOMALIES,
                     Topic.ACTIONS,
                     Topic.ACTION_RESULTS,
+                    Topic.REVIEWS,
                     Topic.INVENTORY);
     private static final Duration LOOK_BACK = ReadModel.SILENCE;
+
+    // few records, and one of them may have been waiting for a person since yesterday
+    private static final Duration LOOK_BACK_AT_ACTIONS = Duration.ofDays(2);
+    private static final Set<Topic> OF_ACTIONS =
+            Set.of(Topic.ACTIONS, Topic.ACTION_RESULTS, Topic.REVIEWS);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -134,7 +141,8 @@ public final class ViewFeed implements AutoCloseable {
         // ends first: what is appended meanwhile lies behind them and is read
         Map<TopicPartition, Long> starts = new HashMap<>(consumer.endOffsets(fresh, PATIENCE));
         Map<TopicPartition, Long> wanted = new HashMap<>();
-        fresh.forEach(partition -> wanted.put(partition, now.minus(LOOK_BACK).toEpochMilli()));
+        fresh.forEach(
+                partition -> wanted.put(partition, now.minus(lookBack(partition)).toEpochMilli()));
         consumer.offsetsForTimes(wanted, PATIENCE)
                 .forEach(
                         (partition, found) -> {
@@ -145,6 +153,12 @@ public final class ViewFeed implements AutoCloseable {
         // after an outage: on from where it was, so that nothing shows twice
         fresh.forEach(partition -> starts.computeIfPresent(partition, this::resume));
         return starts;
+    }
+
+    private Duration lookBack(TopicPartition partition) {
+        return OF_ACTIONS.contains(topics.get(partition.topic()))
+                ? LOOK_BACK_AT_ACTIONS
+                : LOOK_BACK;
     }
 
     private Long resume(TopicPartition partition, Long start) {

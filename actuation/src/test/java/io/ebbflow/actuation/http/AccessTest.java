@@ -150,7 +150,7 @@ class AccessTest {
         assertThat(service.cluster.calls()).isEmpty();
 
         assertThat(browser.post(path, "Cookie", session, "Origin", service.url("")).statusCode())
-                .isEqualTo(200);
+                .isEqualTo(202);
     }
 
     @Test

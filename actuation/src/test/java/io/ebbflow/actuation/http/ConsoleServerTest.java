@@ -82,7 +82,7 @@ class ConsoleServerTest {
         assertThat(wrongMethod.headers().firstValue("Allow")).hasValue("GET");
         assertProblem(browser.get("/api/v1/actions/x/approve", TOKEN), 405);
         assertProblem(browser.post("/api/v1/actions/x/approve", TOKEN), 404);
-        assertProblem(browser.login("x".repeat(100_000)), 413);
+        assertProblem(browser.login("x".repeat(400_000)), 413);
     }
 
     @Test
@@ -177,11 +177,13 @@ class ConsoleServerTest {
         service.submit(Actions.advise("y", "a", 2, 3, service.clock.instant()));
 
         HttpResponse<String> rejected = browser.post("/api/v1/actions/x/reject", TOKEN);
-        assertThat(rejected.statusCode()).isEqualTo(200);
+        assertThat(rejected.statusCode()).isEqualTo(202);
         assertThat(service.results.last().status()).isEqualTo(Status.REJECTED);
         HttpResponse<String> approved = browser.post("/api/v1/actions/y/approve", TOKEN);
-        assertThat(approved.statusCode()).isEqualTo(200);
-        assertThat(approved.body()).contains("\"action_id\":\"y\"").contains("approved");
+        assertThat(approved.statusCode()).isEqualTo(202);
+        assertThat(approved.body())
+                .contains("\"action_id\":\"y\"")
+                .contains("\"verdict\":\"approve\"");
         eventually("the order", () -> service.cluster.calls().equals(List.of("service/a=3")));
         assertProblem(browser.post("/api/v1/actions/y/approve", TOKEN), 409);
         assertProblem(browser.post("/api/v1/actions/y/reject", TOKEN), 409);

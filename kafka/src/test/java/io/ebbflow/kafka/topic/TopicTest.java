@@ -21,13 +21,16 @@ class TopicTest {
                         "ebbflow.inventory.v1",
                         "ebbflow.policies.v1",
                         "ebbflow.feedback.v1",
+                        "ebbflow.groups.v1",
                         "ebbflow.quality.v1",
                         "ebbflow.windows.v1",
                         "ebbflow.anomalies.v1",
                         "ebbflow.scores.v1",
                         "ebbflow.decisions.v1",
                         "ebbflow.actions.v1",
+                        "ebbflow.reviews.v1",
                         "ebbflow.action-results.v1",
+                        "ebbflow.action-journal.v1",
                         "ebbflow.dead-letter.v1");
     }
 
@@ -38,10 +41,11 @@ class TopicTest {
     }
 
     @Test
-    void onlyInventoryAndPoliciesKeepTheNewestOfEachKey() {
+    void whatIsDesiredAndWhatIsSoKeepsTheNewestOfEachKey() {
         assertThat(Topic.values())
                 .filteredOn(topic -> topic.cleanupPolicy().equals("compact"))
-                .containsExactly(Topic.INVENTORY, Topic.POLICIES)
+                .containsExactly(
+                        Topic.INVENTORY, Topic.POLICIES, Topic.GROUPS, Topic.ACTION_JOURNAL)
                 .allSatisfy(topic -> assertThat(topic.retention()).isEmpty());
     }
 

@@ -1,5 +1,6 @@
 package io.ebbflow.flinkjobs.local.cli;
 
+import io.ebbflow.flinkjobs.local.api.ApiException;
 import io.ebbflow.kafka.config.Durations;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -27,6 +28,19 @@ import picocli.CommandLine.TypeConversionException;
             SimulateCommand.class,
             BacktestCommand.class,
             ExplainCommand.class,
+            ActCommand.class,
+            LoginCommand.class,
+            GroupCommand.class,
+            LaunchConfigurationCommand.class,
+            LoadBalancerCommand.class,
+            InstanceTypeCommand.class,
+            ActionCommand.class,
+            ReviewCommand.class,
+            InstanceCommand.class,
+            InventoryCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            UserCommand.class,
             NabCommand.class,
             BenchCommand.class,
             VersionCommand.class
@@ -45,6 +59,7 @@ public final class EbbflowMain implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new EbbflowMain());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.registerConverter(Duration.class, EbbflowMain::duration);
         commandLine
                 .getSubcommands()
@@ -54,7 +69,8 @@ public final class EbbflowMain implements Runnable {
                 (failure, command, parsed) -> {
                     PrintWriter err = command.getErr();
                     err.println(command.getCommandName() + ": " + failure.getMessage());
-                    return FAILED;
+                    boolean badInput = failure instanceof ApiException e && e.isBadInput();
+                    return badInput ? CommandLine.ExitCode.USAGE : FAILED;
                 });
         commandLine.setParameterExceptionHandler(EbbflowMain::badUse);
         return commandLine;

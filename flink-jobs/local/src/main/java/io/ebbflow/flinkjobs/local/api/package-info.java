@@ -1,0 +1,2 @@
+/** The command line's side of the REST API of the actuation service. */
+package io.ebbflow.flinkjobs.local.api;
