@@ -25,8 +25,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What a server or a client shows who it is with: a certificate, with those that vouch for it, and
- * its private key, both PEM files as authorities and their tools write them. The key is PKCS#8
+ * What a server, or a client, shows who it is with: a certificate, with those that vouch for it,
+ * and its private key, both PEM files as authorities and their tools write them. The key is PKCS#8
  * without a password, RSA, EC or Ed25519. Both are read once: a renewed certificate needs a
  * restart.
  */
@@ -46,7 +46,13 @@ public final class PemKey {
      *     never what is in it
      */
     public static SSLContext serverContext(Path certificate, Path key) throws IOException {
-        return context(keyManagers(certificate, key), null);
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(shown(certificate, key), null, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(certificate + " and " + key + " cannot be used together", e);
+        }
     }
 
     /**
@@ -57,63 +63,57 @@ public final class PemKey {
      * @throws IOException as {@link #serverContext} has it
      */
     public static SSLContext clientContext(Path authorities) throws IOException {
-        return context(null, trustManagers(authorities));
+        return clientContext(authorities, null, null);
     }
 
     /**
-     * TLS for a client that shows who it is.
+     * TLS for a client of servers that an authority of one's own vouches for.
      *
-     * @param authorities as {@link #clientContext(Path)} has it
-     * @param certificate the client's own comes first
+     * @param authorities certificates of those who may vouch; null for the ones that Java knows
+     * @param certificate what the client shows; null for nothing, as is then {@code key}
      * @throws IOException as {@link #serverContext} has it
      */
     public static SSLContext clientContext(Path authorities, Path certificate, Path key)
             throws IOException {
-        return context(keyManagers(certificate, key), trustManagers(authorities));
-    }
-
-    private static SSLContext context(KeyManager[] keys, TrustManager[] trust) throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys, trust, null);
+            context.init(
+                    certificate == null ? null : shown(certificate, key),
+                    authorities == null ? null : trusted(authorities),
+                    null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("this Java has no TLS", e);
+            throw new IOException(
+                    authorities + " or " + certificate + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static KeyManager[] keyManagers(Path certificate, Path key) throws IOException {
+    private static TrustManager[] trusted(Path authorities)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (Certificate authority : chain(authorities)) {
+            store.setCertificateEntry("authority-" + number++, authority);
+        }
+        TrustManagerFactory managers =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        return managers.getTrustManagers();
+    }
+
+    private static KeyManager[] shown(Path certificate, Path key)
+            throws IOException, GeneralSecurityException {
         Certificate[] chain = chain(certificate);
         PrivateKey secret = key(key, chain[0].getPublicKey());
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            char[] none = new char[0];
-            store.setKeyEntry("own", secret, none, chain);
-            KeyManagerFactory managers =
-                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, none);
-            return managers.getKeyManagers();
-        } catch (GeneralSecurityException e) {
-            throw new IOException(certificate + " and " + key + " cannot be used together", e);
-        }
-    }
-
-    private static TrustManager[] trustManagers(Path authorities) throws IOException {
-        Certificate[] trusted = chain(authorities);
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (int i = 0; i < trusted.length; i++) {
-                store.setCertificateEntry("authority-" + i, trusted[i]);
-            }
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(store);
-            return managers.getTrustManagers();
-        } catch (GeneralSecurityException e) {
-            throw new IOException(authorities + " holds no usable authority", e);
-        }
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        char[] none = new char[0];
+        store.setKeyEntry("own", secret, none, chain);
+        KeyManagerFactory managers =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, none);
+        return managers.getKeyManagers();
     }
 
     private static Certificate[] chain(Path file) throws IOException {

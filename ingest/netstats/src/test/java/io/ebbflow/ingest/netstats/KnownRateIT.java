@@ -2,6 +2,10 @@ package io.ebbflow.ingest.netstats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.actuation.testkit.BedSettings;
+import io.ebbflow.actuation.testkit.Iperf;
+import io.ebbflow.actuation.testkit.SdnBed;
+import io.ebbflow.actuation.testkit.TestBed;
 import io.ebbflow.ingest.http.BoundedClient;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.netstats.collect.Collector;
@@ -17,7 +21,6 @@ import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.ovsdb.OvsdbLimits;
-import io.ebbflow.topology.Topologies;
 import io.ebbflow.topology.TopologyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Traffic of a known rate over real switches, as each source tells it. */
+@TestBed("sdn")
 class KnownRateIT {
 
     private static final int MEGABITS = 20;
@@ -48,20 +52,18 @@ class KnownRateIT {
     @TempDir static Path dir;
 
     private static SdnBed bed;
-    private static Path topology;
+    private static Iperf traffic;
 
     @BeforeAll
-    static void sendTraffic() throws Exception {
-        bed = SdnBed.start(dir.resolve("bed"));
-        topology = dir.resolve("topology.yaml");
-        Files.writeString(topology, Topologies.BED);
-        bed.send(MEGABITS);
+    static void sendTraffic(BedSettings settings) throws Exception {
+        bed = new SdnBed(settings);
+        traffic = Iperf.udp("h1", "h3", MEGABITS);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (bed != null) {
-            bed.stop();
+        if (traffic != null) {
+            traffic.close();
         }
     }
 
@@ -79,7 +81,9 @@ class KnownRateIT {
                             source.name(),
                             Duration.ofSeconds(20),
                             new Collector.Shared(
-                                    TopologyFile.read(topology), true, Duration.ofSeconds(20)));
+                                    TopologyFile.read(SdnBed.topology()),
+                                    true,
+                                    Duration.ofSeconds(20)));
         }
 
         /** Reads; whether there are so many rates of the entity at s1 since then. */

@@ -110,4 +110,48 @@ class TopologyFileTest {
         // nobody asked s2
         assertThat(new SeenPorts(Topology.UNKNOWN).differences(Set.of(unknown))).isEmpty();
     }
+
+    @Test
+    void findsTheShortestWayBetweenHosts() throws ConfigException {
+        Topology topology = Topologies.read(Topologies.BED);
+
+        assertThat(topology.path("h1", "h3"))
+                .extracting(Link::name)
+                .containsExactly("s1-h1", "s1-s2", "s2-h3");
+        assertThat(topology.path("h3", "h2"))
+                .extracting(Link::name)
+                .containsExactly("s2-h3", "s1-s2", "s1-h2");
+        assertThat(topology.path("h1", "h1")).isEmpty();
+        assertThat(topology.path("h1", "h9")).isEmpty();
+    }
+
+    @Test
+    void goesRoundNoHostAndTakesTheShortcut() throws ConfigException {
+        Topology topology =
+                Topologies.read(
+                        """
+                        switches: [{name: a}, {name: b}, {name: c}, {name: d}]
+                        hosts: [{name: h, ip: 10.0.0.1}, {name: k, ip: 10.0.0.2}, {name: m, ip: 10.0.0.3}]
+                        links:
+                          - {name: h-a, between: [h, a/1]}
+                          - {name: a-b, between: [a/2, b/1]}
+                          - {name: b-c, between: [b/2, c/1]}
+                          - {name: a-c, between: [a/3, c/2]}
+                          - {name: c-k, between: [c/3, k]}
+                          - {name: m-a, between: [a/4, m]}
+                          - {name: m-d, between: [d/1, m]}
+                        """);
+
+        assertThat(topology.path("h", "k"))
+                .extracting(Link::name)
+                .containsExactly("h-a", "a-c", "c-k");
+        assertThat(topology.linkNamed("m-d").orElseThrow().host()).isEqualTo("m");
+        assertThat(topology.linkNamed("a-b").orElseThrow().host()).isNull();
+        // m has two cables, and forwards nothing
+        assertThat(topology.path("h", "m")).extracting(Link::name).containsExactly("h-a", "m-a");
+        assertThat(topology.hostsAcross(topology.linkNamed("a-c").orElseThrow()))
+                .containsExactly("h", "k", "m");
+        assertThat(topology.hostsAcross(topology.linkNamed("a-b").orElseThrow())).isEmpty();
+        assertThat(topology.linksOf("m")).extracting(Link::name).containsExactly("m-a", "m-d");
+    }
 }

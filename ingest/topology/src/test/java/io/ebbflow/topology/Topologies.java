@@ -4,10 +4,10 @@ import io.ebbflow.kafka.config.ConfigException;
 import java.io.StringReader;
 
 /** Topologies for tests. */
-public final class Topologies {
+final class Topologies {
 
-    /** That of the test bed. */
-    public static final String BED =
+    /** Two switches, three hosts. */
+    static final String BED =
             """
             switches:
               - {name: s1, dpid: 0000000000000001}
@@ -25,7 +25,7 @@ public final class Topologies {
 
     private Topologies() {}
 
-    public static Topology read(String yaml) throws ConfigException {
+    static Topology read(String yaml) throws ConfigException {
         return TopologyFile.read("net.yaml", new StringReader(yaml));
     }
 }
