@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     private static final Namespace BEDS = Namespace.create(TestBedExtension.class);
 
     /** Held while a class runs: modules are built side by side, and a bed is one. */
-    private record Turn(FileChannel lock) implements Store.CloseableResource {
+    private record Turn(FileChannel lock) implements AutoCloseable {
 
         static Turn take(String bed) throws IOException {
             Path lock =
@@ -46,16 +45,18 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     /** A bed that is up; taken down at the end of the run, unless somebody else looks after it. */
-    private record Bed(BedSettings settings) implements Store.CloseableResource {
+    private record Bed(BedSettings settings) implements AutoCloseable {
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             if (!Boolean.parseBoolean(System.getenv("EBBFLOW_KEEP_TESTBEDS"))) {
                 // another build may be at it; its next class brings it up again
                 Turn turn = Turn.take(settings.bed());
                 try {
                     LOG.debug(
                             Command.run("bash", file(settings.bed(), "down").toString()).output());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 } finally {
                     turn.close();
                 }
