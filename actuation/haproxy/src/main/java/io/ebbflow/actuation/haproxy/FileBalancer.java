@@ -49,14 +49,7 @@ final class FileBalancer implements LoadBalancer {
 
     @Override
     public synchronized void register(Entity pool, Member member) throws ActuationException {
-        if (!ADDRESS.matcher(member.address()).matches()) {
-            throw ActuationException.permanent(
-                    "the address of "
-                            + member.id()
-                            + " must be like 10.0.0.7:8080, got '"
-                            + Words.bounded(member.address())
-                            + "'");
-        }
+        Words.expectAddress(member, ADDRESS);
         put(pool, new Server(member.id(), member.address(), false));
         draining.remove(key(pool, member));
     }

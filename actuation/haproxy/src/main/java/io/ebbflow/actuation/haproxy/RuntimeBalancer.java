@@ -76,14 +76,7 @@ final class RuntimeBalancer implements LoadBalancer {
     @Override
     public synchronized void register(Entity pool, Member member) throws ActuationException {
         String backend = Words.backend(config.pools(), pool);
-        if (!ADDRESS.matcher(member.address()).matches()) {
-            throw ActuationException.permanent(
-                    "the address of "
-                            + member.id()
-                            + " must be like 10.0.0.7:8080, got '"
-                            + Words.bounded(member.address())
-                            + "'");
-        }
+        Words.expectAddress(member, ADDRESS);
         String server = backend + "/" + name(member);
         Optional<ServerRow> row = row(backend, member);
         String said = "";

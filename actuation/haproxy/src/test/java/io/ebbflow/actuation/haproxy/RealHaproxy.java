@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** An HAProxy of a test's own, on loopback, with a frontend before one backend. */
-final class RealHaproxy implements AutoCloseable {
+final class RealHaproxy {
 
     private final String program;
     private final Path dir;
@@ -143,8 +143,7 @@ final class RealHaproxy implements AutoCloseable {
         return adapter.balancers().orElseThrow();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         master.destroy();
         if (!master.waitFor(10, TimeUnit.SECONDS)) {
             master.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -1,5 +1,6 @@
 package io.ebbflow.actuation.sdn;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,15 +9,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Passes connections on, remembers what clients send, and may hang up on some of it. */
 final class RecordingRelay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingRelay.class);
 
     private final ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     private final String host;
     private final int port;
     private final String unwanted;
-    private final StringBuffer sent = new StringBuffer();
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
     /**
      * @param target host:port
@@ -42,7 +47,7 @@ final class RecordingRelay implements AutoCloseable {
 
     /** All that clients sent so far. */
     String sent() {
-        return sent.toString();
+        return sent.toString(StandardCharsets.ISO_8859_1);
     }
 
     private void accept() {
@@ -69,7 +74,7 @@ final class RecordingRelay implements AutoCloseable {
             for (int read = in.read(bytes); read > 0; read = in.read(bytes)) {
                 String text = new String(bytes, 0, read, StandardCharsets.ISO_8859_1);
                 if (isRequest) {
-                    sent.append(text);
+                    sent.write(bytes, 0, read);
                 }
                 if (isRequest && unwanted != null && text.contains(unwanted)) {
                     return;
@@ -78,8 +83,7 @@ final class RecordingRelay implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException e) {
-            // either side hung up: so does the other
-            sent.append("");
+            LOG.debug("either side hung up: so does the other", e);
         }
     }
 

@@ -17,6 +17,8 @@ final class ShapeCommand {
     private ShapeCommand() {}
 
     /**
+     * Shapes.
+     *
      * @param arguments settings file, data directory, target, kbit/s, until
      */
     public static void main(String[] arguments) throws Exception {

@@ -106,12 +106,10 @@ public final class Iperf implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         for (Process process : List.of(client, server)) {
             process.destroy();
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
         Files.delete(report);
     }
