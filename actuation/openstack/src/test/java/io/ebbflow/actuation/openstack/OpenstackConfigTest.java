@@ -153,8 +153,7 @@ class OpenstackConfigTest {
         given.put("openstack.secret-file", folder.resolve("nowhere").toString());
         given.put("openstack.groups-file", groups);
         given.put("openstack.links-file", links);
-        ConfigException refused =
-                catchThrowableOfType(ConfigException.class, () -> read(given));
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> read(given));
 
         assertThat(String.join("\n", refused.problems()))
                 .contains("openstack.auth-url must be an http or https URL, got 'cloud'")

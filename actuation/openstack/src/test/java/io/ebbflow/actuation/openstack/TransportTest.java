@@ -76,11 +76,32 @@ class TransportTest {
         Path pem = folder.resolve("ca.pem");
         String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Command.check(
-                keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost",
-                "-ext", "SAN=dns:localhost", "-keystore", store.toString(), "-storepass", PASSWORD);
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
         Command.check(
-                keytool, "-exportcert", "-rfc", "-alias", "a", "-file", pem.toString(),
-                "-keystore", store.toString(), "-storepass", PASSWORD);
+                keytool,
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "a",
+                "-file",
+                pem.toString(),
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
         HttpsServer https = HttpsServer.create(loopback(), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(identity(store)));
         String url = serve(https, "https", 200, "{}");
@@ -91,9 +112,7 @@ class TransportTest {
         assertThat(transport(trust, false).send(request(HttpMethod.GET, url)).getStatus())
                 .isEqualTo(200);
         assertThatThrownBy(
-                        () ->
-                                transport(Optional.empty(), false)
-                                        .send(request(HttpMethod.GET, url)))
+                        () -> transport(Optional.empty(), false).send(request(HttpMethod.GET, url)))
                 .isInstanceOf(CallFailed.class)
                 .hasMessageContaining("no answer");
     }
@@ -123,7 +142,10 @@ class TransportTest {
                                 + secret
                                 + "\"}}");
 
-        assertThatThrownBy(() -> transport(Optional.empty(), false).send(request(HttpMethod.POST, url)))
+        assertThatThrownBy(
+                        () ->
+                                transport(Optional.empty(), false)
+                                        .send(request(HttpMethod.POST, url)))
                 .hasMessageContaining("400 Invalid input for user_data")
                 .hasMessageNotContaining(secret);
     }
