@@ -56,6 +56,17 @@ public final class PemKey {
     }
 
     /**
+     * TLS for a client that shows no certificate.
+     *
+     * @param authorities PEM file of those whose word counts for the server's certificate, and no
+     *     others'
+     * @throws IOException as {@link #serverContext} has it
+     */
+    public static SSLContext clientContext(Path authorities) throws IOException {
+        return clientContext(authorities, null, null);
+    }
+
+    /**
      * TLS for a client of servers that an authority of one's own vouches for.
      *
      * @param authorities certificates of those who may vouch; null for the ones that Java knows

@@ -53,8 +53,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
                 // another build may be at it; its next class brings it up again
                 Turn turn = Turn.take(settings.bed());
                 try {
-                    LOG.debug(
-                            Command.run("bash", file(settings.bed(), "down").toString()).output());
+                    Command.run("bash", file(settings.bed(), "down").toString());
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
