@@ -157,13 +157,22 @@ class KnownRateIT {
         }
     }
 
+    private static boolean isTheRate(double bitsPerSecond) {
+        return Math.abs(bitsPerSecond / BITS_PER_SECOND - 1) <= ALLOWED.value / 100;
+    }
+
     @Test
     void theControllerTellsTheRateOfTheLinkAndOfTheFlow() throws Exception {
         try (Watched ryu = new Watched(ryu())) {
-            Waiting.until("a rate", SHORT, MOST, () -> ryu.read("flow/h1->h3", Scope.FLOW, 0, 2));
-
-            assertThat(ryu.lastRate("link/s1-s2", Scope.PORT)).isCloseTo(BITS_PER_SECOND, ALLOWED);
-            assertThat(ryu.lastRate("flow/h1->h3", Scope.FLOW)).isCloseTo(BITS_PER_SECOND, ALLOWED);
+            // a sender that the machine held up catches up, for a reading or two
+            Waiting.until(
+                    "the rate",
+                    SHORT,
+                    MOST,
+                    () ->
+                            ryu.read("flow/h1->h3", Scope.FLOW, 0, 2)
+                                    && isTheRate(ryu.lastRate("link/s1-s2", Scope.PORT))
+                                    && isTheRate(ryu.lastRate("flow/h1->h3", Scope.FLOW)));
             NetworkStats link = ryu.of("link/s1-s2", Scope.PORT).get(0);
             assertThat(link.capacityBitsPerSecond()).isEqualTo(100_000_000);
         }

@@ -67,7 +67,7 @@ class BacktestCommandTest {
 
         assertThat(done.exitCode()).as(done.err()).isZero();
         JsonNode figures = Json.mapper().readTree(done.out());
-        assertThat(figures.path("p").path("changes").asInt()).isPositive();
+        assertThat(figures.path("p").path("actions").asInt()).isPositive();
         assertThat(report).content().contains("<html", "web-cpu");
     }
 

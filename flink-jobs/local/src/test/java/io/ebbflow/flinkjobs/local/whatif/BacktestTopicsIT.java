@@ -183,7 +183,7 @@ class BacktestTopicsIT {
         assertThat(all.out()).contains("500 records from " + START);
         assertThat(all.err()).contains(Topic.METRICBEAT.name(PREFIX) + "/0/0: no JSON");
         JsonNode figures = Json.mapper().readTree(json.toFile());
-        assertThat(figures.path("p").path("changes").asInt()).isPositive();
+        assertThat(figures.path("p").path("actions").asInt()).isPositive();
         assertThat(report).content().contains("<html");
     }
 
