@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The embedded broker as a program of its own. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -20,7 +20,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Starts one, which does not serve yet when this returns. */
-    static BrokerProcess start(Path dir) throws IOException {
+    public static BrokerProcess start(Path dir) throws IOException {
         int port = freePort();
         Path settings =
                 Files.writeString(
@@ -59,7 +59,7 @@ final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
