@@ -105,7 +105,9 @@ final class BenchActuationCommand implements Callable<Integer> {
                         figures.path("p99").asDouble(),
                         figures.path("max").asDouble());
         output.print(
-                spec.commandLine().getOut(), summary, figures.toPrettyString() + System.lineSeparator());
+                spec.commandLine().getOut(),
+                summary,
+                figures.toPrettyString() + System.lineSeparator());
     }
 
     private static Process broker(Path directory, int port) throws IOException {
