@@ -3,7 +3,8 @@
 # EBBFLOW_OPENSTACK_DIR moves the files. The ports are fixed: one bed a machine.
 
 dir=$(realpath -m "${EBBFLOW_OPENSTACK_DIR:-${TMPDIR:-/tmp}/ebbflow-openstack}")
-# what our processes are known by: each has it in its environment
+# what our processes are known by: each has it in its environment, unless it writes its title there as Neutron does, and
+# has its working directory within
 export EBBFLOW_OPENSTACK_DIR=$dir
 etc=$dir/etc
 log=$dir/log
@@ -28,7 +29,8 @@ export PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8
 python=/usr/bin/python3
 
 ours() { # pid
-  grep -qzxF "EBBFLOW_OPENSTACK_DIR=$dir" "/proc/$1/environ" 2>/dev/null
+  grep -qzxF "EBBFLOW_OPENSTACK_DIR=$dir" "/proc/$1/environ" 2>/dev/null && return 0
+  case $(readlink "/proc/$1/cwd" 2>/dev/null)/ in "$dir"/*) return 0 ;; *) return 1 ;; esac
 }
 
 # The pid of a service that runs; nothing if it does not.
@@ -43,7 +45,7 @@ pid_of() { # name
 service() { # name, command...
   local name=$1
   shift
-  setsid "$@" >>"$log/$name.out" 2>&1 </dev/null 9>&- &
+  (cd "$dir" && exec setsid "$@") >>"$log/$name.out" 2>&1 </dev/null 9>&- &
   echo $! >"$run/$name.pid"
 }
 

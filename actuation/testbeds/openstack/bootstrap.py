@@ -25,7 +25,12 @@ http.trust_env = False
 
 
 def call(method, url, **arguments):
-    answer = http.request(method, url, timeout=60, **arguments)
+    for _ in range(20):
+        answer = http.request(method, url, timeout=60, **arguments)
+        if answer.status_code != 503:
+            break
+        # on a busy machine Keystone answers the others too late at first
+        time.sleep(1)
     if answer.status_code >= 300:
         raise SystemExit(f"{method} {url}: {answer.status_code} {answer.text[:500]}")
     return answer.json() if answer.text else None

@@ -63,7 +63,8 @@ start_node() { # node, arguments of dockerd...
     bash -c 'hostname "$0" && exec docker-init -- dockerd "$@"' "$node" \
     --data-root "$at/data" --exec-root "$at/exec" --pidfile "$at/docker.pid" --config-file "$at/daemon.json" \
     -H "unix://$at/docker.sock" --cgroup-parent "/$net-$node" \
-    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --log-level warn "$@" \
+    --iptables=false --ip6tables=false --ip-forward=false --ip-masq=false --log-level warn \
+    --node-generic-resource seats=16 "$@" \
     >"$at/dockerd.log" 2>&1 </dev/null 9>&- &
   echo $! >"$at/node.pid"
   for _ in $(seq 200); do

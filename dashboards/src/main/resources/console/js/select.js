@@ -15,7 +15,7 @@ const METRICS = [
   'disk.write',
   'filesystem.utilization',
 ];
-const FINAL = ['succeeded', 'failed', 'expired', 'rejected'];
+const FINAL = ['succeeded', 'failed', 'expired', 'rejected', 'rolled-back'];
 
 const rank = (list, value) => (list.indexOf(value) + list.length + 1) % (list.length + 1);
 const ms = (text) => Date.parse(text);
@@ -61,7 +61,7 @@ export function actionLives(state) {
   }
   return [...state.actions.values()]
     .map((action) => ({ action, results: results.get(action.id) ?? [] }))
-    .map((life) => ({ ...life, last: life.results.at(-1) }))
+    .map((life) => ({ ...life, last: life.results.filter((r) => r.status !== 'effect').at(-1) }))
     .sort((a, b) => ms(b.action['@timestamp']) - ms(a.action['@timestamp']));
 }
 
@@ -69,7 +69,9 @@ export function actionLives(state) {
 export const awaitingApproval = (state, now) =>
   actionLives(state).filter(
     ({ action, results }) =>
-      action.mode === 'advise' && results.length === 0 && ms(action.expires_at) > now,
+      action.mode === 'advise' &&
+      results.every(({ status }) => status === 'accepted') &&
+      ms(action.expires_at) > now,
   );
 
 export const isFinal = (status) => FINAL.includes(status);
