@@ -23,7 +23,9 @@ import io.ebbflow.actuation.http.api.TopicPolicies;
 import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
+import io.ebbflow.actuation.kafka.Loop;
 import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.reconcile.GroupDefinitions;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
@@ -33,12 +35,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +55,7 @@ public final class ActuationService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
+    private static final Duration DEFINING = Duration.ofSeconds(2);
     private static final Map<Topic, String> EVENTS =
             Map.of(
                     Topic.SCORES, "score",
@@ -168,6 +173,11 @@ public final class ActuationService implements AutoCloseable {
                                     config.inventoryPeriod())));
         }
 
+        adapters.all().stream()
+                .filter(adapter -> adapter.machines().isPresent())
+                .findFirst()
+                .ifPresent(maker -> closing(defining(maker, groups)));
+
         List<Probe> probes = new ArrayList<>();
         probes.add(kafka);
         config.flink().ifPresent(url -> probes.add(new FlinkProbe(url, clock)));
@@ -179,6 +189,22 @@ public final class ActuationService implements AutoCloseable {
                 "actuation through {} is {}",
                 adapters.names(),
                 enabled ? "enabled" : "disabled: every action is rejected");
+    }
+
+    /** Where several adapters make machines, the first one makes all. */
+    private static Loop defining(Adapter maker, StoredGroups groups) {
+        GroupDefinitions definitions = new GroupDefinitions(maker);
+        return Loop.start(
+                "defining groups",
+                LOG,
+                loop -> {
+                    definitions.update(
+                            groups.all().stream()
+                                    .map(groups::machines)
+                                    .flatMap(Optional::stream)
+                                    .toList());
+                    loop.pause(DEFINING);
+                });
     }
 
     /** The port of console and API. */
