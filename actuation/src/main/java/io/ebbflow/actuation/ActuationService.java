@@ -2,7 +2,6 @@ package io.ebbflow.actuation;
 
 import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
-import io.ebbflow.actuation.adapters.MachineDefinitions;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
 import io.ebbflow.actuation.engine.LinkWatch;
@@ -160,7 +159,6 @@ public final class ActuationService implements AutoCloseable {
         started.set(loop);
         // before the loop is closed: then it is known whether others look after the throttles
         closing(links);
-        MachineDefinitions.start(adapters, groups).ifPresent(this::closing);
         List<InventoryWatch> inventory = new ArrayList<>();
         for (Adapter adapter : adapters.all()) {
             inventory.add(
