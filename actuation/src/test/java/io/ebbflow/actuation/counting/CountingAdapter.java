@@ -57,8 +57,8 @@ final class CountingAdapter implements Adapter, ServiceScaler, InventorySource {
     public List<TargetState> targets() throws ActuationException {
         List<TargetState> states = new ArrayList<>();
         ask("targets")
-                .fields()
-                .forEachRemaining(e -> states.add(state(e.getKey(), e.getValue().asInt())));
+                .properties()
+                .forEach(e -> states.add(state(e.getKey(), e.getValue().asInt())));
         return states;
     }
 

@@ -102,8 +102,8 @@ class FuzzedRequestsTest {
     private static List<String> routes(ApiClient client) throws Exception {
         List<String> routes = new ArrayList<>();
         JsonNode paths = client.json("GET", "/api/v1/openapi.json", "").get("paths");
-        paths.fields()
-                .forEachRemaining(
+        paths.properties()
+                .forEach(
                         path ->
                                 path.getValue()
                                         .fieldNames()
