@@ -59,4 +59,9 @@ final class RememberedGroups implements Groups {
         refresh();
         return paused.computeIfAbsent(target, groups::paused);
     }
+
+    @Override
+    public boolean isEverythingPaused(Entity target) {
+        return groups.isEverythingPaused(target);
+    }
 }

@@ -66,7 +66,7 @@ final class StartRules {
         }
         for (Entity target : Plan.targets(action)) {
             Optional<String> paused = kit.groups().paused(target);
-            if (paused.isPresent()) {
+            if (paused.isPresent() && !stops(action, target)) {
                 return Verdict.waits("pause: " + paused.get());
             }
             if (kit.busy().containsKey(target)) {
@@ -74,6 +74,17 @@ final class StartRules {
             }
         }
         return ofTargets(flight, calmSince, now);
+    }
+
+    /** What brings a stopped group to nothing is the one order that it takes. */
+    private boolean stops(Action action, Entity target) {
+        return action.to() == 0
+                && action.target().equals(target)
+                && kit.groups()
+                        .of(target)
+                        .map(group -> group.state() == Group.State.STOPPED)
+                        .orElse(false)
+                && !kit.groups().isEverythingPaused(target);
     }
 
     private Verdict ofTargets(Flight flight, Instant calmSince, Instant now) {

@@ -28,6 +28,11 @@ public interface Groups {
         return all().stream().filter(group -> group.target().equals(target)).findFirst();
     }
 
+    /** Whether a pause of everything covers that target, whatever its group says. */
+    default boolean isEverythingPaused(Entity target) {
+        return false;
+    }
+
     /**
      * Why nothing of that target is to be changed just now: everything is paused, or its group is
      * paused or stopped; empty where it may be.

@@ -50,10 +50,7 @@ public final class StoredGroups implements Groups {
     @Override
     public Optional<String> paused(Entity target) {
         Optional<Group> group = of(target);
-        Optional<Document> everything =
-                documents.all(DocumentKind.PAUSE).stream()
-                        .filter(pause -> covers(pause, group))
-                        .findFirst();
+        Optional<Document> everything = pause(group);
         if (everything.isPresent()) {
             Document pause = everything.get();
             String reason = pause.spec().path("reason").asText("");
@@ -71,6 +68,17 @@ public final class StoredGroups implements Groups {
                                         + found.name()
                                         + " is "
                                         + found.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean isEverythingPaused(Entity target) {
+        return pause(of(target)).isPresent();
+    }
+
+    private Optional<Document> pause(Optional<Group> group) {
+        return documents.all(DocumentKind.PAUSE).stream()
+                .filter(pause -> covers(pause, group))
+                .findFirst();
     }
 
     private static boolean covers(Document pause, Optional<Group> group) {
