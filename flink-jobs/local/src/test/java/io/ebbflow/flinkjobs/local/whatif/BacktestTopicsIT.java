@@ -26,9 +26,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +102,7 @@ class BacktestTopicsIT {
     }
 
     /** Spread over the partitions without a key and shuffled, as a tape must not mind. */
-    private static void send() throws IOException {
+    private static void send() throws Exception {
         List<byte[]> values = new ArrayList<>();
         try (RecordedFiles recorded = files().open((source, reason) -> {})) {
             for (Optional<Recorded> next = recorded.next();
@@ -116,11 +118,19 @@ class BacktestTopicsIT {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         Map.copyOf(client), new ByteArraySerializer(), new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int i = 0; i < values.size(); i++) {
-                producer.send(new ProducerRecord<>(metrics, i % partitions, null, values.get(i)));
+                sent.add(
+                        producer.send(
+                                new ProducerRecord<>(
+                                        metrics, i % partitions, null, values.get(i))));
             }
             byte[] bad = "<html>502</html>".getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(Topic.METRICBEAT.name(PREFIX), 0, null, bad));
+            String metricbeat = Topic.METRICBEAT.name(PREFIX);
+            sent.add(producer.send(new ProducerRecord<>(metricbeat, 0, null, bad)));
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
         }
     }
 
@@ -159,7 +169,7 @@ class BacktestTopicsIT {
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0)).startsWith(Topic.METRICBEAT.name(PREFIX) + "/0/0: no JSON");
         try (Admin admin = Admin.create(Map.copyOf(client))) {
-            assertThat(admin.listConsumerGroups().all().get()).as("no group is left").isEmpty();
+            assertThat(admin.listGroups().all().get()).as("no group is left").isEmpty();
         }
     }
 
