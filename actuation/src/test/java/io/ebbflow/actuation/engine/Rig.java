@@ -139,7 +139,6 @@ final class Rig implements AutoCloseable {
                 var unused = known.lookAt(adapter);
             } catch (Exception e) {
                 // one that is down is seen by what the actions come to
-                continue;
             }
         }
         partition.advance(clock.instant(), turn);

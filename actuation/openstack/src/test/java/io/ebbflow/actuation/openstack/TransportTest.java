@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ class TransportTest {
 
     @TempDir private Path folder;
     private HttpServer server;
-    private volatile int calls;
+    private final AtomicInteger calls = new AtomicInteger();
 
     @AfterEach
     void stop() {
@@ -47,7 +48,7 @@ class TransportTest {
         server.createContext(
                 "/",
                 exchange -> {
-                    calls++;
+                    calls.incrementAndGet();
                     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(status, bytes.length);
                     exchange.getResponseBody().write(bytes);
@@ -161,8 +162,8 @@ class TransportTest {
                         .hasMessageContaining(method + " " + url + "/x");
             }
         }
-        assertThat(calls).isZero();
+        assertThat(calls).hasValue(0);
         dry.send(request(HttpMethod.GET, url));
-        assertThat(calls).isEqualTo(1);
+        assertThat(calls).hasValue(1);
     }
 }

@@ -28,14 +28,15 @@ public record TapeRange(
     public static TapeRange of(String from, String to) {
         TapeRange range =
                 new TapeRange(time("--from", from), time("--to", to), offset(from), offset(to));
-        boolean empty =
+        boolean noTime =
                 range.from.isPresent()
-                                && range.to.isPresent()
-                                && !range.from.get().isBefore(range.to.get())
-                        || range.firstOffset.isPresent()
-                                && range.endOffset.isPresent()
-                                && range.firstOffset.getAsLong() >= range.endOffset.getAsLong();
-        if (empty) {
+                        && range.to.isPresent()
+                        && !range.from.get().isBefore(range.to.get());
+        boolean noOffset =
+                range.firstOffset.isPresent()
+                        && range.endOffset.isPresent()
+                        && range.firstOffset.getAsLong() >= range.endOffset.getAsLong();
+        if (noTime || noOffset) {
             throw new IllegalArgumentException("--from " + from + " must be before --to " + to);
         }
         return range;
