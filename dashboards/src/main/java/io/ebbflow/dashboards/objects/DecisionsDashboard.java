@@ -9,6 +9,9 @@ final class DecisionsDashboard {
 
     static final String ID = "ebbflow-decisions-actions";
 
+    /** Those whose size is a number of instances; that of a link or flow is a rate. */
+    private static final String SIZED = "(target:service/* or target:vm-group/*)";
+
     private DecisionsDashboard() {}
 
     static Dashboard of(Dialect dialect) {
@@ -80,6 +83,7 @@ final class DecisionsDashboard {
                 .measure("max", "desired", "Desired")
                 .overTime("auto")
                 .split("target", 15, "Target")
+                .where(SIZED)
                 .as(ID + "-sizes", "Size desired");
     }
 
@@ -89,7 +93,7 @@ final class DecisionsDashboard {
                 .measure("max", "to", "To")
                 .overTime("auto")
                 .split("target", 5, "Target")
-                .where("outcome:act or outcome:advise or outcome:observe")
+                .where(SIZED + " and (outcome:act or outcome:advise or outcome:observe)")
                 .as(ID + "-wanted", "Changes that were due: before and after");
     }
 

@@ -62,7 +62,7 @@ final class ServicesDashboard {
                         10,
                         GROUPS + " and metric:cpu.utilization",
                         "percent")
-                .right(Source.INVENTORY, "max", "desired", "target", 10)
+                .right(Source.INVENTORY, "max", "desired", "target", 10, GROUPS)
                 .events(
                         Source.ACTIONS,
                         "kind:scale",

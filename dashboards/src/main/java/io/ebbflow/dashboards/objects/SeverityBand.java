@@ -1,8 +1,8 @@
 package io.ebbflow.dashboards.objects;
 
 /**
- * The steps of severity, from the lowest score of each, and their colours. A module of data may not
- * see the detectors' own; a test of the launcher, which may, holds the two together.
+ * The steps of severity, from the lowest score of each, and their colours. The scores are those of
+ * the detectors, which a module of data may not see.
  */
 enum SeverityBand {
     WARNING(0, "#b9d6f2", "#000000"),

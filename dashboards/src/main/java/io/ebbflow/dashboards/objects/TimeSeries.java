@@ -50,8 +50,9 @@ final class TimeSeries {
     }
 
     /** One line for each value, of another index, against the right axis, in steps. */
-    TimeSeries right(Source other, String operation, String field, String by, int size) {
-        ObjectNode line = line(operation, field, "", "number", "");
+    TimeSeries right(
+            Source other, String operation, String field, String by, int size, String kql) {
+        ObjectNode line = line(operation, field, kql, "number", "");
         line.put("split_mode", "terms")
                 .put("terms_field", by)
                 .put("terms_size", String.valueOf(size))

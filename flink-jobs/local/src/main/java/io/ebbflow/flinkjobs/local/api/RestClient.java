@@ -46,7 +46,12 @@ public final class RestClient {
         this.token = token;
     }
 
-    private static SSLContext trusting(Path ca) throws IOException {
+    /**
+     * Trust in the certificate authorities of a PEM file, and in no others.
+     *
+     * @throws IOException if the file cannot be used
+     */
+    public static SSLContext trusting(Path ca) throws IOException {
         try (InputStream in = Files.newInputStream(ca)) {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
