@@ -35,17 +35,14 @@ public final class DashboardServer {
      * @throws IOException if it cannot be reached, is not ready, or is older than Kibana 7.10
      */
     public Found check() throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                connection.send(connection.request("/api/status").build());
+        HttpResponse<String> answer = connection.send(connection.request("/api/status").build());
         String number =
                 connection.json(answer, "for its status").path("version").path("number").asText();
         boolean openSearch =
                 answer.headers().firstValue("osd-name").isPresent() || number.matches("[123]\\..*");
-        Version version =
-                new Version(openSearch ? "OpenSearch Dashboards" : "Kibana", number);
+        Version version = new Version(openSearch ? "OpenSearch Dashboards" : "Kibana", number);
         version.atLeast(openSearch ? 1 : 7, openSearch ? 0 : 10, connection.base().toString());
-        return new Found(
-                version, openSearch ? Dialect.OPENSEARCH_DASHBOARDS : Dialect.KIBANA);
+        return new Found(version, openSearch ? Dialect.OPENSEARCH_DASHBOARDS : Dialect.KIBANA);
     }
 
     /**

@@ -26,7 +26,9 @@ final class ImportFile {
     }
 
     List<JsonNode> of(String type) {
-        return objects.stream().filter(object -> object.path("type").asText().equals(type)).toList();
+        return objects.stream()
+                .filter(object -> object.path("type").asText().equals(type))
+                .toList();
     }
 
     static String key(JsonNode object) {
@@ -105,7 +107,8 @@ final class ImportFile {
         switch (state.path("type").asText()) {
             case "markdown" -> {}
             case "metrics" -> timeSeries(object, state.path("params"), uses);
-            case "vega" -> vega(object, Json.parse(state.path("params").path("spec").asText()), uses);
+            case "vega" ->
+                    vega(object, Json.parse(state.path("params").path("spec").asText()), uses);
             case "input_control_vis" -> {
                 for (JsonNode control : state.path("params").path("controls")) {
                     String template =
@@ -227,9 +230,7 @@ final class ImportFile {
     }
 
     private static void kql(JsonNode object, String template, JsonNode query, List<Use> uses) {
-        Matcher names =
-                Pattern.compile("([\\w.@]+):")
-                        .matcher(query.path("query").asText());
+        Matcher names = Pattern.compile("([\\w.@]+):").matcher(query.path("query").asText());
         while (names.find()) {
             uses.add(new Use(key(object), template, "query", names.group(1)));
         }

@@ -27,8 +27,16 @@ class SavedObjectsTest {
 
     private static final Set<String> KINDS =
             Set.of(
-                    "metric", "table", "pie", "heatmap", "histogram", "line", "metrics", "vega",
-                    "markdown", "input_control_vis");
+                    "metric",
+                    "table",
+                    "pie",
+                    "heatmap",
+                    "histogram",
+                    "line",
+                    "metrics",
+                    "vega",
+                    "markdown",
+                    "input_control_vis");
 
     private static final Set<String> NUMBERS = Set.of("double", "long");
 
@@ -49,10 +57,13 @@ class SavedObjectsTest {
     void dialectsDifferOnlyInTheFunctionsOfVega() {
         String other = SavedObjects.ndjson(Dialect.OPENSEARCH_DASHBOARDS);
 
-        assertThat(other).contains("opensearchDashboardsAddFilter").doesNotContain("kibanaAddFilter");
+        assertThat(other)
+                .contains("opensearchDashboardsAddFilter")
+                .doesNotContain("kibanaAddFilter");
         assertThat(
                         other.replace("opensearchDashboardsAddFilter", "kibanaAddFilter")
-                                .replace("opensearchDashboardsSetTimeFilter", "kibanaSetTimeFilter"))
+                                .replace(
+                                        "opensearchDashboardsSetTimeFilter", "kibanaSetTimeFilter"))
                 .isEqualTo(SavedObjects.ndjson(Dialect.KIBANA));
     }
 
@@ -157,15 +168,15 @@ class SavedObjectsTest {
         assertThat(texts).hasSize(6).allMatch(text -> text.contains("**If a panel is empty:**"));
         for (JsonNode dashboard : file.of("dashboard")) {
             assertThat(texts)
-                    .allMatch(text -> text.contains("#/view/" + dashboard.path("id").asText() + ")"));
+                    .allMatch(
+                            text -> text.contains("#/view/" + dashboard.path("id").asText() + ")"));
         }
     }
 
     @Test
     void everyFieldThatIsNamedIsMappedAndFits() {
         List<String> misfits = new ArrayList<>();
-        List<ImportFile.Use> uses =
-                new ImportFile(SavedObjects.ndjson(Dialect.KIBANA)).uses();
+        List<ImportFile.Use> uses = new ImportFile(SavedObjects.ndjson(Dialect.KIBANA)).uses();
         for (ImportFile.Use use : uses) {
             String type = ImportFile.fields(use.template()).get(use.field());
             if (type == null || !fits(use.operation(), type)) {
@@ -181,7 +192,8 @@ class SavedObjectsTest {
     void indexPatternsHaveTheFieldsOfTheTemplates() {
         for (JsonNode pattern :
                 new ImportFile(SavedObjects.ndjson(Dialect.KIBANA)).of("index-pattern")) {
-            Set<String> names = new HashSet<>(ImportFile.inner(pattern, "fields").findValuesAsText("name"));
+            Set<String> names =
+                    new HashSet<>(ImportFile.inner(pattern, "fields").findValuesAsText("name"));
             Map<String, String> fields = ImportFile.fields(pattern.path("id").asText());
             fields.values().removeIf(type -> type.equals("object") || type.equals("nested"));
 

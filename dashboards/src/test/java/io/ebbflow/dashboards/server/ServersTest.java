@@ -115,8 +115,7 @@ class ServersTest {
     void takesOpenSearchForWhatItIs() throws Exception {
         answers.put("/base/", version("2.11.0", "opensearch"));
 
-        assertThat(new DocumentServer(connection).check())
-                .hasToString("OpenSearch 2.11.0");
+        assertThat(new DocumentServer(connection).check()).hasToString("OpenSearch 2.11.0");
     }
 
     @Test
@@ -136,9 +135,7 @@ class ServersTest {
         URI address = URI.create("http://elastic:pw@127.0.0.1:9200");
 
         assertThatThrownBy(
-                        () ->
-                                new Connection(
-                                        HttpClient.newHttpClient(), address, Optional.empty()))
+                        () -> new Connection(HttpClient.newHttpClient(), address, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
                 .doesNotContain("pw@");
@@ -155,9 +152,7 @@ class ServersTest {
         put("authorization", headers.getFirst("Authorization"));
         put("content-type", headers.getFirst("Content-Type"));
         put("guard", headers.containsKey("kbn-xsrf") ? "kbn-xsrf" : "osd-xsrf");
-        put(
-                "body",
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        put("body", new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String found = answers.get(exchange.getRequestURI().getPath());
         byte[] body = (found == null ? "{}" : found).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add(marker, "it");

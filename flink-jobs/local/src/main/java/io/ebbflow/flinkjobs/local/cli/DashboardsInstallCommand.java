@@ -104,7 +104,9 @@ final class DashboardsInstallCommand implements Callable<Integer> {
         }
         tell(report, "elasticsearch", elasticsearch, version)
                 .put("index_templates", IndexTemplates.names().size());
-        line("%s (%s) %s%d index templates", elasticsearch, version, done, IndexTemplates.names().size());
+        line(
+                "%s (%s) %s%d index templates",
+                elasticsearch, version, done, IndexTemplates.names().size());
         if (found != null) {
             int objects = dryRun ? SavedObjects.count() : dashboards.install(found);
             tell(report, "kibana", kibana, found.version()).put("saved_objects", objects);
