@@ -2,7 +2,7 @@ package io.ebbflow.dashboards.objects;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbflow.dashboards.objects.SavedObject.Type;
+import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import java.util.List;
 import java.util.Map;
 
@@ -169,6 +169,6 @@ final class Chart {
                 .put("uiStateJSON", "{}")
                 .put("version", 1)
                 .put("visState", Json.text(state));
-        return new SavedObject(Type.VISUALIZATION, id, attributes, references);
+        return new SavedObject(ObjectType.VISUALIZATION, id, attributes, references);
     }
 }

@@ -2,8 +2,8 @@ package io.ebbflow.dashboards.objects;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import io.ebbflow.dashboards.objects.SavedObject.Reference;
-import io.ebbflow.dashboards.objects.SavedObject.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +69,7 @@ final class Dashboard {
                 .put("title", title)
                 .put("version", 1);
         List<SavedObject> all = new ArrayList<>(panels);
-        all.add(new SavedObject(Type.DASHBOARD, id, attributes, references));
+        all.add(new SavedObject(ObjectType.DASHBOARD, id, attributes, references));
         return all;
     }
 }

@@ -1,7 +1,7 @@
 package io.ebbflow.dashboards.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ebbflow.dashboards.objects.SavedObject.Type;
+import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import java.util.List;
 
 /** A saved search: documents as they are, newest first. */
@@ -18,6 +18,6 @@ final class Documents {
         attributes.putArray("sort").addArray().add("@timestamp").add("desc");
         attributes.put("title", title).put("version", 1);
         return new SavedObject(
-                Type.SEARCH, id, attributes, List.of(source.reference(Source.REFERENCE)));
+                ObjectType.SEARCH, id, attributes, List.of(source.reference(Source.REFERENCE)));
     }
 }

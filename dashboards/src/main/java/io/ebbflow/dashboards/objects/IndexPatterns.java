@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.dashboards.IndexTemplates;
-import io.ebbflow.dashboards.objects.SavedObject.Type;
+import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import java.util.List;
 
 /**
@@ -46,7 +46,7 @@ final class IndexPatterns {
                         .put("fields", Json.text(fields))
                         .put("timeFieldName", "@timestamp")
                         .put("title", source.pattern());
-        return new SavedObject(Type.INDEX_PATTERN, source.template(), attributes, List.of());
+        return new SavedObject(ObjectType.INDEX_PATTERN, source.template(), attributes, List.of());
     }
 
     private static void addFields(String prefix, JsonNode properties, ArrayNode fields) {

@@ -11,10 +11,10 @@ import java.util.Objects;
  * @param attributes what makes up the object
  * @param references the objects that it names
  */
-record SavedObject(Type type, String id, ObjectNode attributes, List<Reference> references) {
+record SavedObject(ObjectType type, String id, ObjectNode attributes, List<Reference> references) {
 
     /** The kinds of objects, each with the level of the newest form that Kibana 7.10 knows. */
-    enum Type {
+    enum ObjectType {
         INDEX_PATTERN("index-pattern", "7.6.0"),
         SEARCH("search", "7.9.3"),
         VISUALIZATION("visualization", "7.10.0"),
@@ -23,7 +23,7 @@ record SavedObject(Type type, String id, ObjectNode attributes, List<Reference> 
         private final String text;
         private final String level;
 
-        Type(String text, String level) {
+        ObjectType(String text, String level) {
             this.text = text;
             this.level = level;
         }
@@ -34,7 +34,7 @@ record SavedObject(Type type, String id, ObjectNode attributes, List<Reference> 
     }
 
     /** A named link to another object. */
-    record Reference(String name, Type type, String id) {}
+    record Reference(String name, ObjectType type, String id) {}
 
     SavedObject {
         Objects.requireNonNull(type, "type");

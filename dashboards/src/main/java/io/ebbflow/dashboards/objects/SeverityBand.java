@@ -5,17 +5,19 @@ package io.ebbflow.dashboards.objects;
  * the detectors, which a module of data may not see.
  */
 enum SeverityBand {
-    WARNING(0, "#b9d6f2", "#000000"),
-    MINOR(0.6, "#f6d155", "#000000"),
-    MAJOR(0.72, "#f08a3c", "#000000"),
-    CRITICAL(0.875, "#c4262e", "#ffffff");
+    WARNING(0, 0.6, "#b9d6f2", "#000000"),
+    MINOR(0.6, 0.72, "#f6d155", "#000000"),
+    MAJOR(0.72, 0.875, "#f08a3c", "#000000"),
+    CRITICAL(0.875, 1.0001, "#c4262e", "#ffffff");
 
     private final double from;
+    private final double to;
     private final String colour;
     private final String text;
 
-    SeverityBand(double from, String colour, String text) {
+    SeverityBand(double from, double to, String colour, String text) {
         this.from = from;
+        this.to = to;
         this.colour = colour;
         this.text = text;
     }
@@ -26,7 +28,7 @@ enum SeverityBand {
 
     /** Exclusive, except that no score is above it. */
     double to() {
-        return this == CRITICAL ? 1.0001 : values()[ordinal() + 1].from;
+        return to;
     }
 
     String colour() {

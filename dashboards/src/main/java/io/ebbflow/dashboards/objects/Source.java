@@ -1,7 +1,7 @@
 package io.ebbflow.dashboards.objects;
 
+import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import io.ebbflow.dashboards.objects.SavedObject.Reference;
-import io.ebbflow.dashboards.objects.SavedObject.Type;
 import java.util.Locale;
 
 /** The indices that are shown, each with an index pattern. */
@@ -29,6 +29,6 @@ enum Source {
     }
 
     Reference reference(String name) {
-        return new Reference(name, Type.INDEX_PATTERN, template());
+        return new Reference(name, ObjectType.INDEX_PATTERN, template());
     }
 }

@@ -81,7 +81,11 @@ record PanelQuery(String panel, String index, ObjectNode body) {
     private static ObjectNode window(String kql) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode filters = body.putObject("query").putObject("bool").putArray("filter");
-        filters.addObject().putObject("range").putObject("@timestamp").put("gte", FROM).put("lt", TO);
+        filters.addObject()
+                .putObject("range")
+                .putObject("@timestamp")
+                .put("gte", FROM)
+                .put("lt", TO);
         filters.add(query(kql));
         return body;
     }
@@ -157,18 +161,19 @@ record PanelQuery(String panel, String index, ObjectNode body) {
                     .putObject(metric.path("type").asText())
                     .put("field", metric.path("field").asText());
             String index =
-                    series.path("series_index_pattern").asText(params.path("index_pattern").asText());
+                    series.path("series_index_pattern")
+                            .asText(params.path("index_pattern").asText());
             queries.add(new PanelQuery(id, index, body));
         }
         for (JsonNode events : params.path("annotations")) {
             ObjectNode body = window(events.path("query_string").path("query").asText());
             queries.add(
-                    new PanelQuery(
-                            id + " events", events.path("index_pattern").asText(), body));
+                    new PanelQuery(id + " events", events.path("index_pattern").asText(), body));
         }
     }
 
-    private static void vega(String id, JsonNode spec, List<PanelQuery> queries) throws IOException {
+    private static void vega(String id, JsonNode spec, List<PanelQuery> queries)
+            throws IOException {
         for (JsonNode data : spec.path("data")) {
             if (data.has("url")) {
                 JsonNode url = data.path("url");

@@ -26,7 +26,9 @@ final class VegaDrawing {
         Files.createDirectories(FOLDER);
         for (String file : List.of("package.json", "package-lock.json")) {
             Files.copy(
-                    SCRIPTS.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                    SCRIPTS.resolve(file),
+                    FOLDER.resolve(file),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
         Path log = FOLDER.resolve("npm.log");
         int ended;
