@@ -10,6 +10,7 @@ outside=10.213.77.1
 inside=10.213.77.2
 rest_port=8080
 ovsdb_port=6640
+ovsdb_tls_port=6641
 snmp_port=1161
 openflow_port=6653
 

@@ -71,41 +71,32 @@ class Ovsdb:
 
 
 class Queues:
-    """What rest_qos keeps of the queues of one switch."""
+    """What rest_qos keeps of the queues of one switch. As there, the rows of what is replaced or deleted stay in the database."""
 
     def __init__(self):
         self.address = None
         self.ports = {}
 
-    def clear_operations(self, port):
-        mine = [["external_ids", "includes", ["map", [["ebbflow-bed", port]]]]]
-        return [
-            {"op": "update", "table": "Port", "where": [["name", "==", port]], "row": {"qos": ["set", []]}},
-            {"op": "delete", "table": "QoS", "where": mine},
-            {"op": "delete", "table": "Queue", "where": mine},
-        ]
-
     def set(self, body):
         if self.address is None:
             return {"result": "failure", "details": "ovs_bridge is not exists"}
         port, config, rows, numbers = body["port_name"], {}, [], []
-        tag = ["map", [["ebbflow-bed", port]]]
         for number, queue in enumerate(body.get("queues", [])):
             rates = {key.replace("_", "-"): str(queue[key]) for key in ("max_rate", "min_rate") if key in queue}
             if not rates:
                 raise Refused(400, "Required to specify max_rate or min_rate")
             config[str(number)] = {"config": rates}
             numbers.append([number, ["named-uuid", "q%d" % number]])
-            row = {"other_config": ["map", [list(rate) for rate in rates.items()]], "external_ids": tag}
+            row = {"other_config": ["map", [list(rate) for rate in rates.items()]]}
             rows.append({"op": "insert", "table": "Queue", "uuid-name": "q%d" % number, "row": row})
         top = [["max-rate", str(body["max_rate"])]] if "max_rate" in body else []
-        qos = {"type": body.get("type", "linux-htb"), "other_config": ["map", top], "queues": ["map", numbers], "external_ids": tag}
+        qos = {"type": body.get("type", "linux-htb"), "other_config": ["map", top], "queues": ["map", numbers]}
         # fails as a whole where there is no such port, or an update of no rows would pass for success
         exists = {"op": "wait", "timeout": 0, "table": "Port", "where": [["name", "==", port]], "columns": ["name"],
                   "until": "==", "rows": [{"name": port}]}
         apply = {"op": "update", "table": "Port", "where": [["name", "==", port]], "row": {"qos": ["named-uuid", "qos"]}}
         insert = {"op": "insert", "table": "QoS", "uuid-name": "qos", "row": qos}
-        error = Ovsdb(self.address).transact([exists] + self.clear_operations(port) + rows + [insert, apply])
+        error = Ovsdb(self.address).transact([exists] + rows + [insert, apply])
         if error:
             return {"result": "failure", "details": error}
         self.ports[port] = config
@@ -118,7 +109,8 @@ class Queues:
 
     def delete(self):
         if self.ports:
-            operations = [op for port in self.ports for op in self.clear_operations(port)]
+            operations = [{"op": "update", "table": "Port", "where": [["name", "==", port]], "row": {"qos": ["set", []]}}
+                          for port in self.ports]
             error = Ovsdb(self.address).transact(operations)
             if error:
                 return {"result": "failure", "details": error}

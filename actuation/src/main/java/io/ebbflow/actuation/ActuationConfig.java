@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +17,16 @@ import java.util.Set;
 /**
  * The settings of the service, checked.
  *
+ * @param adapters names of the adapters, the first of which wins
+ * @param dryRun names of those on which nothing is to be changed
  * @param kafka properties of the Kafka clients
  * @param flink where to ask for Flink's health; empty: not watched
  * @param store where to ask for the store's health; empty: not watched
  */
 public record ActuationConfig(
         EngineConfig engine,
+        List<String> adapters,
+        Set<String> dryRun,
         Path dataDirectory,
         Duration inventoryPeriod,
         SimulatedConfig simulated,
@@ -61,17 +66,16 @@ public record ActuationConfig(
                         ActuationOptions.HEALTH_STORE_URL.key(),
                         settings.get(ActuationOptions.HEALTH_STORE_URL),
                         problems);
+        List<String> adapters = list(settings.get(ActuationOptions.ADAPTERS));
+        Set<String> dryRun = dryRun(settings, adapters, problems);
         ConsoleConfig console = ConsoleConfig.of(settings, problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(ActuationMain.COMPONENT, problems);
         }
         return new ActuationConfig(
-                new EngineConfig(
-                        settings.get(ActuationOptions.ENABLED),
-                        settings.get(ActuationOptions.CALL_TIMEOUT),
-                        settings.get(ActuationOptions.RETRIES),
-                        settings.get(ActuationOptions.RETRY_DELAY),
-                        settings.get(ActuationOptions.READY_TIMEOUT)),
+                engine(settings),
+                adapters,
+                dryRun,
                 Path.of(settings.get(ActuationOptions.DATA_DIR)),
                 settings.get(ActuationOptions.INVENTORY_PERIOD),
                 new SimulatedConfig(
@@ -84,6 +88,57 @@ public record ActuationConfig(
                 flink,
                 store,
                 settings.get(ActuationOptions.HEALTH_PERIOD));
+    }
+
+    private static EngineConfig engine(Settings settings) {
+        return new EngineConfig(
+                settings.get(ActuationOptions.ENABLED),
+                new EngineConfig.CallConfig(
+                        settings.get(ActuationOptions.CALL_TIMEOUT),
+                        settings.get(ActuationOptions.RETRIES),
+                        settings.get(ActuationOptions.RETRY_DELAY),
+                        settings.get(ActuationOptions.BREAKER_FAILURES),
+                        settings.get(ActuationOptions.BREAKER_DELAY)),
+                settings.get(ActuationOptions.READY_TIMEOUT),
+                settings.get(ActuationOptions.SETTLE_TIMEOUT),
+                settings.get(ActuationOptions.INVENTORY_PERIOD),
+                settings.get(ActuationOptions.EFFECT_AFTER),
+                settings.get(ActuationOptions.REMEMBER),
+                new EngineConfig.BudgetConfig(
+                        settings.get(ActuationOptions.BUDGET_CHANGES),
+                        settings.get(ActuationOptions.BUDGET_INSTANCES),
+                        settings.get(ActuationOptions.BUDGET_WINDOW)));
+    }
+
+    private static Set<String> dryRun(
+            Settings settings, List<String> adapters, List<String> problems) {
+        Set<String> named = names(settings.get(ActuationOptions.DRY_RUN_ADAPTERS));
+        for (String name : named) {
+            if (!adapters.contains(name)) {
+                problems.add(
+                        ActuationOptions.DRY_RUN_ADAPTERS.key()
+                                + " names "
+                                + name
+                                + ", which is none of "
+                                + ActuationOptions.ADAPTERS.key()
+                                + ": "
+                                + String.join(", ", adapters));
+            }
+        }
+        return settings.get(ActuationOptions.DRY_RUN) ? Set.copyOf(adapters) : named;
+    }
+
+    /** The parts of a list that is separated by commas, in order and each once. */
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> names(String text) {
+        return Set.copyOf(list(text));
     }
 
     private static Optional<URI> url(String key, String text, List<String> problems) {

@@ -1,7 +1,7 @@
 package io.ebbflow.actuation;
 
+import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.kafka.KafkaClients;
-import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.simulated.Shop;
 import io.ebbflow.actuation.simulated.SimulatedMetricbeat;
 import io.ebbflow.kafka.config.ConfigException;
@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The actuation service as a program. Its one argument is a properties file. */
@@ -37,18 +39,21 @@ public final class ActuationMain {
         if (arguments.length != 1) {
             return complain("usage: ActuationMain FILE (properties, UTF-8)", BAD_USE);
         }
-        ActuationConfig config;
         try {
-            config =
-                    ActuationConfig.of(
-                            Settings.load(COMPONENT, ActuationOptions.ALL, Path.of(arguments[0])));
+            Map<String, String> given = Settings.read(Path.of(arguments[0]));
+            AdapterFactory factory = new AdapterFactory(given);
+            Settings settings = Settings.parse(COMPONENT, factory.options(), given);
+            ActuationConfig config = ActuationConfig.of(settings);
+            Shop shop = shop(config.simulated(), clock);
+            Adapters adapters = factory.open(settings, config, shop, clock, random);
+            Optional<Shop> running =
+                    factory.lists(Shop.ADAPTER) ? Optional.of(shop) : Optional.empty();
+            return serve(config, adapters, running, clock, random);
         } catch (ConfigException e) {
             return complain(e.getMessage(), BAD_USE);
         } catch (IOException e) {
-            return complain("cannot read " + arguments[0] + ": " + e, BAD_USE);
+            return complain("cannot use " + arguments[0] + ": " + e, BAD_USE);
         }
-        Shop shop = shop(config.simulated(), clock);
-        return serve(config, shop, shop, clock, random);
     }
 
     private static Shop shop(ActuationConfig.SimulatedConfig config, InstantSource clock) {
@@ -60,14 +65,14 @@ public final class ActuationMain {
 
     private static int serve(
             ActuationConfig config,
-            Adapter adapter,
-            Shop shop,
+            Adapters adapters,
+            Optional<Shop> shop,
             InstantSource clock,
             SecureRandom random)
             throws InterruptedException {
         ActuationService service;
         try {
-            service = ActuationService.start(config, adapter, clock, random);
+            service = ActuationService.start(config, adapters, clock, random);
         } catch (JavalinBindException e) {
             return complain(
                     "console.port "
@@ -79,15 +84,19 @@ public final class ActuationMain {
         } catch (IOException e) {
             return complain(e.getMessage(), FAILED);
         }
-        SimulatedMetricbeat metricbeat =
-                new SimulatedMetricbeat(
-                        shop, new KafkaClients(config.kafka(), config.topicPrefix()), clock);
+        Optional<SimulatedMetricbeat> metricbeat =
+                shop.map(
+                        one ->
+                                new SimulatedMetricbeat(
+                                        one,
+                                        new KafkaClients(config.kafka(), config.topicPrefix()),
+                                        clock));
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    metricbeat.close();
+                                    metricbeat.ifPresent(SimulatedMetricbeat::close);
                                     service.close();
                                     stopped.countDown();
                                 },

@@ -16,20 +16,35 @@ public final class ActuationOptions {
                     "Whether actions are carried out. While false everything runs and every action"
                             + " is answered with 'rejected'; true lets policies change real systems.");
 
-    /** Through which adapter. */
-    public static final Option<AdapterKind> ADAPTER =
-            Option.ofEnum(
-                    "actuation.adapter",
-                    AdapterKind.class,
-                    AdapterKind.SIMULATED,
-                    "What is acted on. 'simulated' is an application inside this process.");
+    /** Through which adapters. */
+    public static final Option<String> ADAPTERS =
+            Option.ofString(
+                    "actuation.adapters",
+                    "simulated",
+                    "What is acted on, separated by commas: 'simulated' is an application inside this"
+                            + " process; others come with their modules, as swarm, openstack, sdn"
+                            + " and haproxy do. A target that two know belongs to the first.");
+
+    public static final Option<Boolean> DRY_RUN =
+            Option.ofBoolean(
+                    "actuation.dry-run",
+                    false,
+                    "Whether adapters send nothing but reading calls. True, and every action is"
+                            + " rejected with what would have been done.");
+
+    public static final Option<String> DRY_RUN_ADAPTERS =
+            Option.ofString(
+                    "actuation.dry-run-adapters",
+                    "",
+                    "The adapters, separated by commas, for which that holds although it does not"
+                            + " for the others.");
 
     public static final Option<String> DATA_DIR =
             Option.ofString(
                     "actuation.data-dir",
                     null,
-                    "Directory of the journal of actions. On storage that does not survive a"
-                            + " restart, an action may be carried out twice or never.");
+                    "Directory in which adapters keep what the outside system cannot, each in one of"
+                            + " its name. The state of actions is in Kafka.");
 
     public static final Option<Duration> CALL_TIMEOUT =
             Option.ofDuration(
@@ -67,6 +82,83 @@ public final class ActuationOptions {
                     "Within this the target must have its new size. Too low and slow starters count"
                             + " as failed; too high and a target that is stuck blocks its next"
                             + " action for long.");
+
+    public static final Option<Duration> SETTLE_TIMEOUT =
+            Option.ofDuration(
+                    "actuation.settle-timeout",
+                    Duration.ofSeconds(10),
+                    Duration.ZERO,
+                    Duration.ofMinutes(10),
+                    "How long an action waits for the size that it was decided on, which an earlier"
+                            + " one may still bring about. Too low and actions that overtake each"
+                            + " other are lost; too high and one that is out of date hangs about.");
+
+    public static final Option<Integer> BREAKER_FAILURES =
+            Option.ofInt(
+                    "actuation.breaker-failures",
+                    8,
+                    1,
+                    1000,
+                    "After so many calls in a row that failed in a way that may pass, an adapter is"
+                            + " left alone. Too low and a hiccup stops it; too high and a system in"
+                            + " trouble is pressed on.");
+
+    public static final Option<Duration> BREAKER_DELAY =
+            Option.ofDuration(
+                    "actuation.breaker-delay",
+                    Duration.ofSeconds(10),
+                    Duration.ofMillis(1),
+                    Duration.ofMinutes(10),
+                    "For how long it is left alone; actions wait. Too low and it gets no rest; too"
+                            + " high and its recovery is noticed late.");
+
+    public static final Option<Integer> BUDGET_CHANGES =
+            Option.ofInt(
+                    "actuation.budget.changes",
+                    200,
+                    1,
+                    1_000_000,
+                    "The most actions that one instance of the service starts within the window."
+                            + " Beyond, they wait until they expire. Too low and a busy day is held"
+                            + " up; too high and a policy gone wild is not.");
+
+    public static final Option<Integer> BUDGET_INSTANCES =
+            Option.ofInt(
+                    "actuation.budget.instances",
+                    200,
+                    0,
+                    1_000_000,
+                    "The most instances that it removes within the window, over all targets. Too low"
+                            + " and nights are paid for in vain; too high and a fault can take"
+                            + " everything down.");
+
+    public static final Option<Duration> BUDGET_WINDOW =
+            Option.ofDuration(
+                    "actuation.budget.window",
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(1),
+                    "The window of both. Too low and it bounds nothing; too high and an incident is"
+                            + " held against the day.");
+
+    public static final Option<Duration> EFFECT_AFTER =
+            Option.ofDuration(
+                    "actuation.effect-after",
+                    Duration.ofMinutes(2),
+                    Duration.ZERO,
+                    Duration.ofHours(1),
+                    "When it is told what came of an action that succeeded; 0s: never. Too low and"
+                            + " nothing has come of it yet; too high and something else has.");
+
+    public static final Option<Duration> REMEMBER =
+            Option.ofDuration(
+                    "actuation.remember",
+                    Duration.ofDays(7),
+                    Duration.ofHours(1),
+                    Duration.ofDays(365),
+                    "How long the ids of actions that are over are known, so that one that comes"
+                            + " again is not carried out again. Too low for how long actions live,"
+                            + " and it may be; too high and the journal grows.");
 
     public static final Option<Duration> INVENTORY_PERIOD =
             Option.ofDuration(
@@ -212,12 +304,22 @@ public final class ActuationOptions {
     public static final List<Option<?>> ALL =
             List.of(
                     ENABLED,
-                    ADAPTER,
+                    ADAPTERS,
+                    DRY_RUN,
+                    DRY_RUN_ADAPTERS,
                     DATA_DIR,
                     CALL_TIMEOUT,
                     RETRIES,
                     RETRY_DELAY,
                     READY_TIMEOUT,
+                    SETTLE_TIMEOUT,
+                    BREAKER_FAILURES,
+                    BREAKER_DELAY,
+                    BUDGET_CHANGES,
+                    BUDGET_INSTANCES,
+                    BUDGET_WINDOW,
+                    EFFECT_AFTER,
+                    REMEMBER,
                     INVENTORY_PERIOD,
                     SIMULATED_DEMAND,
                     SIMULATED_SEED,
@@ -236,11 +338,6 @@ public final class ActuationOptions {
                     HEALTH_FLINK_URL,
                     HEALTH_STORE_URL,
                     HEALTH_PERIOD);
-
-    /** Which outside system is acted on. */
-    public enum AdapterKind {
-        SIMULATED
-    }
 
     /** What users of the simulated shop do. */
     public enum Demand {

@@ -1,11 +1,10 @@
 package io.ebbflow.actuation;
 
 import io.ebbflow.actuation.account.Secrets;
-import io.ebbflow.actuation.engine.ActionConsumer;
-import io.ebbflow.actuation.engine.ActionJournal;
-import io.ebbflow.actuation.engine.ActuationEngine;
+import io.ebbflow.actuation.adapters.Adapters;
+import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
-import io.ebbflow.actuation.engine.ResultPublisher;
+import io.ebbflow.actuation.engine.LinkWatch;
 import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
@@ -24,10 +23,8 @@ import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.kafka.Loop;
-import io.ebbflow.actuation.kafka.Outbox;
-import io.ebbflow.actuation.kafka.Publisher;
-import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.reconcile.GroupDefinitions;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
@@ -35,6 +32,7 @@ import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,23 +41,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole service: engine, inventory, console and health around one adapter. Kafka need not be
+ * The whole service: engine, inventory, console and health around its adapters. Kafka need not be
  * there when it starts.
  */
 public final class ActuationService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
-    private static final int CALL_THREADS = 4;
-    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration DEFINING = Duration.ofSeconds(2);
     private static final Map<Topic, String> EVENTS =
             Map.of(
                     Topic.SCORES, "score",
@@ -79,15 +74,15 @@ public final class ActuationService implements AutoCloseable {
     /**
      * Starts the service.
      *
-     * @throws IOException if the journal or the token file cannot be used
+     * @throws IOException if the token file or the data directory cannot be used
      * @throws io.javalin.util.JavalinBindException if the console's port is in use
      */
     public static ActuationService start(
-            ActuationConfig config, Adapter adapter, InstantSource clock, SecureRandom random)
+            ActuationConfig config, Adapters adapters, InstantSource clock, SecureRandom random)
             throws IOException {
         ActuationService service = new ActuationService();
         try {
-            service.assemble(config, adapter, clock, random);
+            service.assemble(config, adapters, clock, random);
             return service;
         } catch (IOException | RuntimeException e) {
             service.close();
@@ -96,22 +91,11 @@ public final class ActuationService implements AutoCloseable {
     }
 
     private void assemble(
-            ActuationConfig config, Adapter adapter, InstantSource clock, SecureRandom random)
+            ActuationConfig config, Adapters adapters, InstantSource clock, SecureRandom random)
             throws IOException {
         KafkaClients clients = new KafkaClients(config.kafka(), config.topicPrefix());
-        ActionJournal journal = closing(ActionJournal.open(config.dataDirectory()));
-        Outbox outbox = closing(new Outbox(clients));
-        ScheduledExecutorService calls =
-                Executors.newScheduledThreadPool(CALL_THREADS, daemons("adapter-call-"));
-        parts.push(calls::shutdownNow);
-        ActuationEngine engine =
-                new ActuationEngine(
-                        config.engine(),
-                        adapter,
-                        journal,
-                        new ResultPublisher(clients, outbox, journal),
-                        calls,
-                        clock);
+        Files.createDirectories(config.dataDirectory());
+        closing(adapters);
 
         ReadModel model = new ReadModel();
         KafkaProbe kafka = closing(new KafkaProbe(clients));
@@ -133,7 +117,7 @@ public final class ActuationService implements AutoCloseable {
                                 .start(
                                         new ServiceInfo(
                                                 version(),
-                                                adapter.name(),
+                                                adapters.names(),
                                                 config.engine().enabled()),
                                         users ->
                                                 new Desk(
@@ -143,7 +127,7 @@ public final class ActuationService implements AutoCloseable {
                                                         new TopicPolicies(policies),
                                                         model,
                                                         health,
-                                                        reviewing(publisher, engine),
+                                                        publisher,
                                                         clock,
                                                         () -> Secrets.newKey(random)),
                                         events));
@@ -154,52 +138,71 @@ public final class ActuationService implements AutoCloseable {
                         model,
                         (topic, json) -> events.publish(EVENTS.get(topic), json),
                         clock));
-        InventoryWatch inventory =
+        boolean enabled = config.engine().enabled();
+        AtomicReference<EventLoop> started = new AtomicReference<>();
+        LinkWatch links =
+                new LinkWatch(
+                        adapters,
+                        enabled,
+                        () -> started.get() == null || started.get().status().hasAll(),
+                        clock);
+        EventLoop loop =
                 closing(
-                        new InventoryWatch(
-                                adapter.inventory(),
-                                engine,
+                        new EventLoop(
                                 clients,
-                                config.inventoryPeriod(),
+                                config.engine(),
+                                adapters,
+                                groups,
+                                new ObservedEffect(adapters, model),
+                                links::releaseAll,
                                 clock));
-        closing(
-                Loop.start(
-                        "carrying out actions",
-                        LOG,
-                        loop -> {
-                            engine.advance();
-                            loop.pause(TICK);
-                        }));
-        closing(new ActionConsumer(clients, engine, outbox, clock));
+        started.set(loop);
+        // before the loop is closed: then it is known whether others look after the throttles
+        closing(links);
+        List<InventoryWatch> inventory = new ArrayList<>();
+        for (Adapter adapter : adapters.all()) {
+            inventory.add(
+                    closing(
+                            new InventoryWatch(
+                                    adapters,
+                                    adapter,
+                                    loop::owns,
+                                    clients,
+                                    config.inventoryPeriod())));
+        }
+
+        adapters.all().stream()
+                .filter(adapter -> adapter.machines().isPresent())
+                .findFirst()
+                .ifPresent(maker -> closing(defining(maker, groups)));
 
         List<Probe> probes = new ArrayList<>();
         probes.add(kafka);
         config.flink().ifPresent(url -> probes.add(new FlinkProbe(url, clock)));
         config.store().ifPresent(url -> probes.add(new StoreProbe(url)));
         probes.add(new InputProbe(model, clock));
-        probes.add(
-                new ActuationProbe(engine, inventory, adapter.name(), config.engine().enabled()));
+        probes.add(new ActuationProbe(loop, inventory, adapters.names(), enabled));
         health.watch(probes, config.healthPeriod());
         LOG.info(
-                "actuation through adapter {} is {}",
-                adapter.name(),
-                config.engine().enabled() ? "enabled" : "disabled: every action is rejected");
+                "actuation through {} is {}",
+                adapters.names(),
+                enabled ? "enabled" : "disabled: every action is rejected");
     }
 
-    /** Until the engine reads reviews itself. */
-    private static Publisher reviewing(Publisher publisher, ActuationEngine engine) {
-        return (topic, key, id, time, value) -> {
-            publisher.publish(topic, key, id, time, value);
-            if (value instanceof Review review) {
-                switch (review.verdict()) {
-                    case APPROVE -> engine.approve(review.actionId(), review.author());
-                    case REJECT -> engine.reject(review.actionId(), review.author());
-                    case STOP, COMMENT -> {
-                        // nothing to tell the engine
-                    }
-                }
-            }
-        };
+    /** Where several adapters make machines, the first one makes all. */
+    private static Loop defining(Adapter maker, StoredGroups groups) {
+        GroupDefinitions definitions = new GroupDefinitions(maker);
+        return Loop.start(
+                "defining groups",
+                LOG,
+                loop -> {
+                    definitions.update(
+                            groups.all().stream()
+                                    .map(groups::machines)
+                                    .flatMap(Optional::stream)
+                                    .toList());
+                    loop.pause(DEFINING);
+                });
     }
 
     /** The port of console and API. */
@@ -215,15 +218,6 @@ public final class ActuationService implements AutoCloseable {
     private static String version() {
         String version = ActuationService.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
-    }
-
-    private static ThreadFactory daemons(String prefix) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, prefix + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     @Override

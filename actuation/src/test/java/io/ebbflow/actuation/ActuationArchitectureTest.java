@@ -25,6 +25,8 @@ class ActuationArchitectureTest {
                                                     "io.ebbflow.actuation..",
                                                     "io.ebbflow.decision.model..",
                                                     "io.ebbflow.ingest.model..",
+                                                    "io.ebbflow.ovsdb..",
+                                                    "io.ebbflow.topology..",
                                                     "io.ebbflow.kafka..")))
                     .because("a decision is taken before it gets here; this service only acts");
 

@@ -3,6 +3,7 @@ package io.ebbflow.actuation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebbflow.actuation.engine.EngineConfig;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
@@ -43,12 +44,22 @@ class ActuationConfigTest {
     void takesEveryKey() throws ConfigException {
         Map<String, String> all = new HashMap<>();
         all.put("actuation.enabled", "true");
-        all.put("actuation.adapter", "simulated");
+        all.put("actuation.adapters", "swarm, simulated");
+        all.put("actuation.dry-run", "false");
+        all.put("actuation.dry-run-adapters", "swarm");
         all.put("actuation.data-dir", "/var/lib/ebbflow");
         all.put("actuation.call-timeout", "7s");
         all.put("actuation.retries", "9");
         all.put("actuation.retry-delay", "70ms");
         all.put("actuation.ready-timeout", "3m");
+        all.put("actuation.settle-timeout", "13s");
+        all.put("actuation.breaker-failures", "17");
+        all.put("actuation.breaker-delay", "19s");
+        all.put("actuation.budget.changes", "23");
+        all.put("actuation.budget.instances", "29");
+        all.put("actuation.budget.window", "31s");
+        all.put("actuation.effect-after", "37s");
+        all.put("actuation.remember", "41h");
         all.put("actuation.inventory-period", "2s");
         all.put("simulated.demand", "flat");
         all.put("simulated.seed", "42");
@@ -82,10 +93,24 @@ class ActuationConfigTest {
         assertThat(config.console().requestsPerSecond()).isEqualTo(7);
         assertThat(config.engine().enabled()).isTrue();
         assertThat(config.dataDirectory()).isEqualTo(Path.of("/var/lib/ebbflow"));
-        assertThat(config.engine().callTimeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(config.engine().retries()).isEqualTo(9);
-        assertThat(config.engine().retryDelay()).isEqualTo(Duration.ofMillis(70));
-        assertThat(config.engine().readyTimeout()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(config.engine())
+                .isEqualTo(
+                        new EngineConfig(
+                                true,
+                                new EngineConfig.CallConfig(
+                                        Duration.ofSeconds(7),
+                                        9,
+                                        Duration.ofMillis(70),
+                                        17,
+                                        Duration.ofSeconds(19)),
+                                Duration.ofMinutes(3),
+                                Duration.ofSeconds(13),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(37),
+                                Duration.ofHours(41),
+                                new EngineConfig.BudgetConfig(23, 29, Duration.ofSeconds(31))));
+        assertThat(config.adapters()).containsExactly("swarm", "simulated");
+        assertThat(config.dryRun()).containsExactly("swarm");
         assertThat(config.inventoryPeriod()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.simulated())
                 .isEqualTo(
@@ -105,15 +130,25 @@ class ActuationConfigTest {
     }
 
     @Test
+    void aDryRunOfAllIsADryRunOfEach() throws ConfigException {
+        Map<String, String> given = new HashMap<>(MANDATORY);
+        given.put("actuation.dry-run", "true");
+        given.put("actuation.adapters", "swarm,simulated");
+
+        assertThat(parse(given).dryRun()).containsExactlyInAnyOrder("swarm", "simulated");
+    }
+
+    @Test
     void reportsWhatNoSingleOptionCanTellTogether() {
         Map<String, String> given = new HashMap<>(MANDATORY);
         given.remove("kafka.bootstrap.servers");
         given.put("health.flink-url", "127.0.0.1:8081");
         given.put("health.store-url", "ftp://store");
+        given.put("actuation.dry-run-adapters", "swarm");
 
         assertThatThrownBy(() -> parse(given))
                 .asInstanceOf(InstanceOfAssertFactories.type(ConfigException.class))
-                .satisfies(e -> assertThat(e.problems()).hasSize(3))
+                .satisfies(e -> assertThat(e.problems()).hasSize(4))
                 .satisfies(e -> assertThat(e).hasMessageContaining("bootstrap.servers"))
                 .satisfies(e -> assertThat(e).hasMessageContaining("'127.0.0.1:8081'"));
     }

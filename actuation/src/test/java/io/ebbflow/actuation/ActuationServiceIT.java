@@ -6,7 +6,7 @@ import static io.ebbflow.actuation.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ebbflow.actuation.port.Adapter;
+import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -51,7 +52,6 @@ class ActuationServiceIT {
 
     private final InstantSource clock = Clock.systemUTC();
     private final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2, "b", 2));
-    private final Adapter adapter = cluster;
     private Topics topics;
     private String prefix;
     private ActuationService service;
@@ -218,7 +218,8 @@ class ActuationServiceIT {
         given.put("kafka.bootstrap.servers", broker.bootstrapServers());
         ActuationConfig config =
                 ActuationConfig.of(Settings.parse("actuation", ActuationOptions.ALL, given));
-        return ActuationService.start(config, adapter, clock, new SecureRandom());
+        return ActuationService.start(
+                config, new Adapters(List.of(cluster), Set.of(), clock), clock, new SecureRandom());
     }
 
     private void send(Action action) throws Exception {

@@ -61,6 +61,18 @@ final class ChildJvm implements AutoCloseable {
         process.destroy();
     }
 
+    /** Any signal, as in {@code STOP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int code =
+                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
+    }
+
     /** SIGKILL. */
     void kill() {
         process.destroyForcibly().onExit().join();

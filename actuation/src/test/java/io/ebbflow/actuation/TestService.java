@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.account.Users;
 import io.ebbflow.actuation.account.UsersFile;
-import io.ebbflow.actuation.engine.ActionJournal;
-import io.ebbflow.actuation.engine.ActuationEngine;
-import io.ebbflow.actuation.engine.EngineConfig;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.http.ConsoleServer;
@@ -20,6 +17,7 @@ import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.topic.Topic;
@@ -33,12 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The console and its API on a free port, over an engine without Kafka. */
+/** The console and its API on a free port, without an engine or Kafka. */
 public final class TestService implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests-only-0123456789";
@@ -69,30 +66,13 @@ public final class TestService implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     public final HandMovedClock clock = new HandMovedClock();
     public final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2));
-    public final RecordingSink results = new RecordingSink();
+    private final Map<String, Action> submitted = new ConcurrentHashMap<>();
     public final ReadModel model = new ReadModel();
     public final EventHub events = new EventHub();
     public final HealthWatch health = new HealthWatch(clock);
-    private final ActuationEngine engine;
-    private final ActionJournal journal;
     private final ConsoleServer server;
-    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
 
     public TestService(Path directory) throws IOException {
-        journal = ActionJournal.open(directory);
-        engine =
-                new ActuationEngine(
-                        new EngineConfig(
-                                true,
-                                Duration.ofSeconds(5),
-                                1,
-                                Duration.ofMillis(1),
-                                Duration.ofSeconds(20)),
-                        cluster,
-                        journal,
-                        results,
-                        executor,
-                        clock);
         Users users;
         try {
             users =
@@ -134,33 +114,39 @@ public final class TestService implements AutoCloseable {
         if (topic == Topic.ACTIONS || topic == Topic.REVIEWS) {
             model.apply(topic, key, Json.write(value), time);
         }
-        if (value instanceof Review review) {
-            switch (review.verdict()) {
-                case APPROVE -> engine.approve(review.actionId(), review.author());
-                case REJECT -> engine.reject(review.actionId(), review.author());
-                case STOP, COMMENT -> {
-                    // the engine hears nothing of these
-                }
-            }
-            showResults();
+        // as the engine would report
+        if (value instanceof Review review && review.verdict() == Review.Verdict.APPROVE) {
+            report(submitted.get(review.actionId()), Status.STARTED);
+        }
+        if (value instanceof Review review && review.verdict() == Review.Verdict.REJECT) {
+            report(submitted.get(review.actionId()), Status.REJECTED);
         }
     }
 
-    public void submit(Action action) throws IOException {
+    /** As it is read off the topic, with its first result. */
+    public void submit(Action action) {
+        submitted.put(action.id(), action);
         model.apply(Topic.ACTIONS, action.target().toString(), Json.write(action), action.time());
-        // the sink of results keeps them at once
-        engine.submit(action).join();
-        showResults();
+        report(action, Status.ACCEPTED);
     }
 
-    private void showResults() {
-        for (ActionResult result : results.all()) {
-            model.apply(
-                    Topic.ACTION_RESULTS,
-                    result.target().toString(),
-                    Json.write(result),
-                    result.time());
-        }
+    private void report(Action action, Status status) {
+        ActionResult result =
+                new ActionResult(
+                        action.id(),
+                        clock.instant(),
+                        action.stack(),
+                        action.target(),
+                        status,
+                        action.from(),
+                        action.to(),
+                        "in-memory",
+                        "");
+        model.apply(
+                Topic.ACTION_RESULTS,
+                action.target().toString(),
+                Json.write(result),
+                result.time());
     }
 
     public String url(String path) {
@@ -172,10 +158,8 @@ public final class TestService implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
         health.close();
-        executor.shutdownNow();
-        journal.close();
     }
 }

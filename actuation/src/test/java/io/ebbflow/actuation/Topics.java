@@ -6,12 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
@@ -49,6 +55,48 @@ final class Topics {
                                     key.getBytes(StandardCharsets.UTF_8),
                                     value))
                     .get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    <V> void sendAll(Topic topic, List<V> values, Function<V, String> key, Function<V, byte[]> json)
+            throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (V value : values) {
+                sent.add(
+                        producer.send(
+                                new ProducerRecord<>(
+                                        topic.name(prefix),
+                                        key.apply(value).getBytes(StandardCharsets.UTF_8),
+                                        json.apply(value))));
+            }
+            for (Future<?> one : sent) {
+                var unused = one.get(60, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** How many records of a topic a group has not committed yet. */
+    long lag(String group, Topic topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    admin.listConsumerGroupOffsets(group)
+                            .partitionsToOffsetAndMetadata()
+                            .get(30, TimeUnit.SECONDS);
+            Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+            for (int p = 0; p < topic.partitions(); p++) {
+                asked.put(new TopicPartition(topic.name(prefix), p), OffsetSpec.latest());
+            }
+            long lag = 0;
+            for (var end : admin.listOffsets(asked).all().get(30, TimeUnit.SECONDS).entrySet()) {
+                OffsetAndMetadata done = committed.get(end.getKey());
+                lag += end.getValue().offset() - (done == null ? 0 : done.offset());
+            }
+            return lag;
         }
     }
 

@@ -45,7 +45,7 @@ final class Arbitration {
 
     /** The drafts of one target, in the same order, those that lost with a guard that says so. */
     List<Draft> weigh(List<Draft> drafts) {
-        if (drafts.size() == 1) {
+        if (drafts.size() == 1 || drafts.stream().noneMatch(Draft::free)) {
             return drafts;
         }
         List<Draft> all = drafts.stream().filter(draft -> !draft.policy().paused()).toList();

@@ -24,10 +24,12 @@ final class Conclusion {
 
     private final StackState state;
     private final Instant now;
+    private final String time;
 
     Conclusion(StackState state, Instant now) {
         this.state = state;
         this.now = now;
+        this.time = now.toString();
     }
 
     Decided of(Draft draft) {
@@ -44,7 +46,7 @@ final class Conclusion {
                         : Optional.empty();
         Decision decision =
                 new Decision(
-                        draft.id(now),
+                        draft.id(time),
                         now,
                         state.stack(),
                         policy.target(),
@@ -66,7 +68,7 @@ final class Conclusion {
     }
 
     private String actionId(Draft draft) {
-        return Fingerprint.of(draft.id(now), ID_DIGITS);
+        return Fingerprint.of(draft.id(time), ID_DIGITS);
     }
 
     private Action action(Draft draft, String id, Instant expiresAt, String reason) {
@@ -88,13 +90,22 @@ final class Conclusion {
                 draft.from(),
                 draft.to(),
                 policy.name(),
-                draft.id(now),
+                draft.id(time),
                 reason,
                 victims,
                 chooses ? preferred.text() : null,
-                terms.hold().map(now::plus).orElse(null),
+                until(draft, terms, kind),
                 kind == Action.Kind.SHAPE ? policy.rule().at().orElse(null) : null,
                 draft.steps());
+    }
+
+    /** Whoever asks for it, no rate below the largest holds for ever. */
+    private Instant until(Draft draft, Terms terms, Action.Kind kind) {
+        if (terms.hold().isPresent()) {
+            return now.plus(terms.hold().get());
+        }
+        boolean throttled = kind == Action.Kind.SHAPE && draft.to() < draft.policy().bounds().max();
+        return throttled ? now.plus(draft.policy().rule().hold()) : null;
     }
 
     private List<String> victims(Draft draft, Terms terms) {

@@ -13,17 +13,13 @@ import io.ebbflow.decision.rule.View;
 import io.ebbflow.decision.state.StackState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.ingest.model.EntityKind;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Turns what is known of a stack into decisions. It holds no state and knows no clock: the same
@@ -80,29 +76,27 @@ public final class DecisionEngine {
      * the last one the list is empty, so a repeated call issues nothing twice.
      */
     public List<Decided> decide(StackState state, Inputs inputs, Instant now) {
-        Collection<Policy> policies = inputs.policies();
         if (state.decidedAt().map(last -> !now.isAfter(last)).orElse(false)) {
             return List.of();
         }
         state.expire(now);
         Set<Entity> known = state.known();
-        Map<String, List<Policy>> byTarget =
-                policies.stream()
-                        .filter(policy -> known.contains(policy.target()))
-                        .sorted(Comparator.comparing(Policy::name))
-                        .collect(
-                                Collectors.groupingBy(
-                                        policy -> policy.target().toString(),
-                                        TreeMap::new,
-                                        Collectors.toList()));
-        List<Draft> drafts = plan(state, byTarget, inputs, now);
+        List<Inputs.Group> groups = new ArrayList<>();
+        for (Inputs.Group group : inputs.groups()) {
+            if (known.contains(group.target())) {
+                groups.add(group);
+            }
+        }
         Conclusion conclusion = new Conclusion(state, now);
-        List<Decided> decided = drafts.stream().map(conclusion::of).toList();
-        decided.stream()
-                .flatMap(each -> each.action().stream())
-                .forEach(action -> issue(state, action, byTarget));
-        state.settle(now, policies.stream().map(Policy::name).collect(Collectors.toSet()));
-        return decided;
+        List<Decided> decided = new ArrayList<>();
+        for (Draft draft : plan(state, groups, inputs, now)) {
+            decided.add(conclusion.of(draft));
+        }
+        for (Decided each : decided) {
+            each.action().ifPresent(action -> issue(state, action, groups));
+        }
+        state.settle(now, inputs.names());
+        return List.copyOf(decided);
     }
 
     /**
@@ -110,86 +104,72 @@ public final class DecisionEngine {
      * machines are decided on with that in view; then it is decided, machines first.
      */
     private List<Draft> plan(
-            StackState state, Map<String, List<Policy>> byTarget, Inputs inputs, Instant now) {
-        Application application = application(inputs, state.stack());
+            StackState state, List<Inputs.Group> groups, Inputs inputs, Instant now) {
+        Application application = inputs.application(state.stack());
         Planner planner = new Planner(application, state, settings, now);
         Arbitration arbitration = new Arbitration(application.precedence());
-        Map<String, List<Draft>> drafts = new TreeMap<>();
-        byTarget.forEach(
-                (target, group) -> {
-                    if (!machines(group)) {
-                        List<Draft> weighed =
-                                arbitration.weigh(
-                                        drafts(state, group, inputs, OptionalInt.empty(), now));
-                        planner.wish(weighed);
-                        drafts.put(target, weighed);
-                    }
-                });
-        byTarget.forEach(
-                (target, group) -> {
-                    if (machines(group)) {
-                        OptionalInt demand = planner.demand(group.get(0).target());
-                        drafts.put(
-                                target,
-                                arbitration
-                                        .weigh(drafts(state, group, inputs, demand, now))
-                                        .stream()
-                                        .map(planner::judge)
-                                        .toList());
-                    }
-                });
-        byTarget.forEach(
-                (target, group) -> {
-                    if (!machines(group)) {
-                        drafts.computeIfPresent(
-                                target,
-                                (same, weighed) -> weighed.stream().map(planner::judge).toList());
-                    }
-                });
-        List<Draft> all = drafts.values().stream().flatMap(List::stream).toList();
+        List<List<Draft>> drafts = new ArrayList<>();
+        for (Inputs.Group group : groups) {
+            List<Draft> wishes = List.of();
+            if (!group.machines()) {
+                wishes = arbitration.weigh(drafts(state, group, inputs, OptionalInt.empty(), now));
+                planner.wish(wishes);
+            }
+            drafts.add(wishes);
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            if (groups.get(i).machines()) {
+                OptionalInt demand = planner.demand(groups.get(i).target());
+                List<Draft> weighed =
+                        arbitration.weigh(drafts(state, groups.get(i), inputs, demand, now));
+                drafts.set(i, planner.judge(weighed));
+            }
+        }
+        List<Draft> all = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            all.addAll(groups.get(i).machines() ? drafts.get(i) : planner.judge(drafts.get(i)));
+        }
         Map<Entity, Draft> wholes = Planner.wholes(all);
-        return all.stream()
-                .map(
-                        draft -> {
-                            Draft whole = wholes.get(draft.policy().target());
-                            return whole == null || !draft.free() || draft.observes()
-                                    ? draft
-                                    : draft.partOf(whole);
-                        })
-                .toList();
+        if (!wholes.isEmpty()) {
+            all.replaceAll(draft -> inWhole(draft, wholes.get(draft.policy().target())));
+        }
+        return all;
     }
 
-    private static boolean machines(List<Policy> group) {
-        return group.get(0).target().kind() == EntityKind.VM_GROUP;
+    private static Draft inWhole(Draft draft, Draft whole) {
+        return whole == null || !draft.free() || draft.observes() ? draft : draft.partOf(whole);
     }
 
-    /** What is said of the stack; nothing where no application is. */
-    private static Application application(Inputs inputs, Entity stack) {
-        return inputs.applications().stream()
-                .filter(each -> each.stack().equals(stack))
-                .min(Comparator.comparing(Application::name))
-                .orElseGet(() -> Application.none(stack));
-    }
-
-    private static void issue(StackState state, Action action, Map<String, List<Policy>> byTarget) {
+    private static void issue(StackState state, Action action, List<Inputs.Group> groups) {
         state.issued(action);
-        Stream.concat(Stream.of(action.target()), action.steps().stream().map(Action.Step::target))
-                .distinct()
-                .flatMap(target -> byTarget.getOrDefault(target.toString(), List.of()).stream())
-                .forEach(policy -> policy.rule().sizeChanged(state.memory(policy)));
+        Set<Entity> changed = new HashSet<>();
+        changed.add(action.target());
+        action.steps().forEach(step -> changed.add(step.target()));
+        for (Inputs.Group group : groups) {
+            if (changed.contains(group.target())) {
+                for (Inputs.Member member : group.members()) {
+                    member.policy().rule().sizeChanged(state.memory(member.policy()));
+                }
+            }
+        }
     }
 
     private List<Draft> drafts(
-            StackState state,
-            List<Policy> policies,
-            Inputs inputs,
-            OptionalInt demand,
-            Instant now) {
-        return policies.stream().map(policy -> draft(state, policy, inputs, demand, now)).toList();
+            StackState state, Inputs.Group group, Inputs inputs, OptionalInt demand, Instant now) {
+        List<Draft> drafts = new ArrayList<>(group.members().size());
+        for (Inputs.Member member : group.members()) {
+            drafts.add(draft(state, member, inputs, demand, now));
+        }
+        return drafts;
     }
 
     private Draft draft(
-            StackState state, Policy policy, Inputs inputs, OptionalInt demand, Instant now) {
+            StackState state,
+            Inputs.Member member,
+            Inputs inputs,
+            OptionalInt demand,
+            Instant now) {
+        Policy policy = member.policy();
         View view = state.view(policy, inputs.alerts(), now);
         // also without an inventory, so that the time a threshold has been crossed runs on
         Appraisal appraisal = policy.rule().appraise(view);
@@ -197,6 +177,7 @@ public final class DecisionEngine {
                 new Evaluation(
                         settings,
                         policy,
+                        member.watchlist(),
                         view,
                         state.history(policy.target()),
                         appraisal,

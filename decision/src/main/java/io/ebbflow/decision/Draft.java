@@ -9,11 +9,10 @@ import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.rule.Appraisal;
 import io.ebbflow.decision.rule.Direction;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * One policy's part in an evaluation, before the policies of a target have been weighed against
@@ -45,7 +44,13 @@ record Draft(
     }
 
     Optional<GuardResult> failure() {
-        return guards.stream().filter(guard -> !guard.passed()).findFirst();
+        // asked several times on every way, mostly of guards that all passed: no stream
+        for (GuardResult guard : guards) {
+            if (!guard.passed()) {
+                return Optional.of(guard);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a change is due and nothing forbids it. */
@@ -86,14 +91,9 @@ record Draft(
     }
 
     Draft with(GuardResult guard) {
-        return new Draft(
-                policy,
-                from,
-                appraisal,
-                proposal,
-                Stream.concat(guards.stream(), Stream.of(guard)).toList(),
-                steps,
-                partOf);
+        List<GuardResult> all = new ArrayList<>(guards);
+        all.add(guard);
+        return new Draft(policy, from, appraisal, proposal, List.copyOf(all), steps, partOf);
     }
 
     /** To another size. */
@@ -126,7 +126,7 @@ record Draft(
     }
 
     /** The id of its decision. */
-    String id(Instant now) {
-        return policy.name() + "@" + policy.target() + "@" + now;
+    String id(String time) {
+        return policy.name() + "@" + policy.target() + "@" + time;
     }
 }

@@ -41,9 +41,11 @@ final class Planner {
 
     /** Takes note of the sizes that services would go to. */
     void wish(Collection<Draft> drafts) {
-        drafts.stream()
-                .filter(draft -> draft.free() && !draft.observes() && wants(draft))
-                .forEach(draft -> wanted.put(draft.policy().target(), draft.to()));
+        for (Draft draft : drafts) {
+            if (draft.free() && !draft.observes() && wants(draft)) {
+                wanted.put(draft.policy().target(), draft.to());
+            }
+        }
     }
 
     /** A smaller service counts only once it is; but together with its machines it goes at once. */
@@ -68,8 +70,16 @@ final class Planner {
                 .findFirst();
     }
 
-    /** What becomes of a draft; those of machines are to be asked first. */
-    Draft judge(Draft draft) {
+    /** What becomes of the drafts of a target; those of machines are to be asked first. */
+    List<Draft> judge(List<Draft> drafts) {
+        List<Draft> judged = new ArrayList<>(drafts.size());
+        for (Draft draft : drafts) {
+            judged.add(judge(draft));
+        }
+        return judged;
+    }
+
+    private Draft judge(Draft draft) {
         if (!draft.free()) {
             return draft;
         }

@@ -173,6 +173,46 @@ class LinkQosStoryTest {
     }
 
     @Test
+    void aThrottleThatIsStillFilledIsLetGoToSeeEverMoreRarely() {
+        at(0, 399);
+        long second = 10;
+        for (; allowed < FREE; second += 10) {
+            at(second, 399);
+        }
+        assertThat(second).as("after 15 min").isBetween(900L, 930L);
+        assertThat(actions.get(actions.size() - 1).reason())
+                .contains("has been throttled for 15m: let go to see whether it is still too much");
+        at(second, 399);
+        assertThat(allowed).as("it still is").isEqualTo(3000);
+        long again = second;
+        for (second += 10; allowed < FREE; second += 10) {
+            at(second, 399);
+        }
+        assertThat(second - again).as("twice as long").isBetween(1800L, 1830L);
+        // 50 Mbit/s are no reason to throttle, but would have filled the 3 for ever
+        for (int i = 0; i < 200; i++, second += 10) {
+            at(second, 50);
+        }
+        assertThat(allowed).isEqualTo(FREE);
+        // and after so long a rest the next try comes as soon as the first
+        at(second, 399);
+        again = second;
+        for (second += 10; allowed < FREE; second += 10) {
+            at(second, 399);
+        }
+        assertThat(second - again).isBetween(900L, 930L);
+    }
+
+    @Test
+    void aRateThatIsBroughtBackWithinBoundsEndsByItselfToo() {
+        allowed = 1000;
+        at(0, 1);
+        assertThat(actions).hasSize(1);
+        assertThat(actions.get(0).to()).isEqualTo(3000);
+        assertThat(actions.get(0).until()).isEqualTo(Story.START.plusSeconds(300));
+    }
+
+    @Test
     void ratesAreWrittenWithTheirUnit() throws Exception {
         Policy policy = policies.get(0);
         assertThat(policy.bounds().min()).isEqualTo(3000);

@@ -1,67 +1,87 @@
 package io.ebbflow.actuation.engine;
 
-import io.ebbflow.actuation.engine.PortCall.Outcome;
 import io.ebbflow.decision.model.Action;
+import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.Mode;
 import java.time.Instant;
 
-/** An action on its way. Guarded by the engine. */
+/** An action that is not over. The loop's thread only. */
 final class Flight {
 
     private final Action action;
-    private boolean approved;
-    private boolean started;
-    private boolean called;
-    private Outcome outcome;
-    private Instant outcomeAt;
+    private final Instant takenAt;
+    private String approval;
+    private Instant startedAt;
+    private Work work;
+    private String note;
 
-    Flight(Action action, boolean approved, boolean started) {
+    /**
+     * @param takenAt when this process came to know it
+     */
+    Flight(Action action, Instant takenAt, String approval) {
         this.action = action;
-        this.approved = approved;
-        this.started = started;
+        this.takenAt = takenAt;
+        this.approval = approval;
     }
 
     Action action() {
         return action;
     }
 
-    boolean waitsForApproval() {
-        return !started && action.mode() == Mode.ADVISE && !approved;
+    Instant takenAt() {
+        return takenAt;
     }
 
-    void approve() {
-        approved = true;
+    boolean waitsForApproval() {
+        return !isStarted() && action.mode() == Mode.ADVISE && approval == null;
+    }
+
+    /**
+     * Lets it go on.
+     *
+     * @param by who, for people
+     */
+    void approve(String by) {
+        approval = by;
+    }
+
+    /** Null unless it was approved. */
+    String approval() {
+        return approval;
     }
 
     boolean isStarted() {
-        return started;
+        return work != null;
     }
 
-    void start() {
-        started = true;
+    void start(Work plan, Instant at) {
+        work = plan;
+        startedAt = at;
     }
 
-    /** Whether the adapter was asked in the life of this process. */
-    boolean isCalled() {
-        return called;
+    /** Null before it is started. */
+    Work work() {
+        return work;
     }
 
-    void call() {
-        called = true;
+    Instant startedAt() {
+        return startedAt;
     }
 
-    void returned(Outcome result, Instant at) {
-        outcome = result;
-        outcomeAt = at;
+    /** Why it waits; null where it just does. */
+    String note() {
+        return note;
     }
 
-    /** Null while the adapter is being asked. */
-    Outcome outcome() {
-        return outcome;
+    /** Takes the reason why it waits; returns whether it is of another kind than the last. */
+    boolean note(String why) {
+        String kind = why == null ? "" : why.substring(0, Math.max(0, why.indexOf(':')));
+        String last = note == null ? "" : note.substring(0, Math.max(0, note.indexOf(':')));
+        note = why;
+        return !kind.equals(last);
     }
 
-    /** When the adapter answered. */
-    Instant outcomeAt() {
-        return outcomeAt;
+    Status status() {
+        return isStarted() ? Status.STARTED : Status.ACCEPTED;
     }
 }

@@ -81,8 +81,8 @@ final class GroupReader {
         JsonNode spec = document.spec();
         Map<String, String> metadata = new HashMap<>();
         spec.path("metadata")
-                .fields()
-                .forEachRemaining(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
+                .properties()
+                .forEach(entry -> metadata.put(entry.getKey(), entry.getValue().asText()));
         return new LaunchConfiguration(
                 document.name(),
                 text(spec, "template"),

@@ -1,21 +1,27 @@
 package io.ebbflow.actuation.health;
 
-import io.ebbflow.actuation.engine.ActuationEngine;
+import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Whether this service itself can act. */
 public final class ActuationProbe implements Probe {
 
-    private final ActuationEngine engine;
-    private final InventoryWatch inventory;
-    private final String adapter;
+    private final EventLoop loop;
+    private final List<InventoryWatch> inventory;
+    private final String adapters;
     private final boolean enabled;
 
+    /**
+     * @param adapters their names, for people
+     */
     public ActuationProbe(
-            ActuationEngine engine, InventoryWatch inventory, String adapter, boolean enabled) {
-        this.engine = engine;
-        this.inventory = inventory;
-        this.adapter = adapter;
+            EventLoop loop, List<InventoryWatch> inventory, String adapters, boolean enabled) {
+        this.loop = loop;
+        this.inventory = List.copyOf(inventory);
+        this.adapters = adapters;
         this.enabled = enabled;
     }
 
@@ -26,14 +32,40 @@ public final class ActuationProbe implements Probe {
 
     @Override
     public Finding look() {
-        if (engine.isStuck()) {
-            return Finding.down("the journal cannot be written, so nothing is carried out");
+        EventLoop.Status status = loop.status();
+        String blind =
+                inventory.stream()
+                        .filter(InventoryWatch::isBlind)
+                        .map(InventoryWatch::adapter)
+                        .collect(Collectors.joining(", "));
+        if (!blind.isEmpty()) {
+            return Finding.degraded("adapter " + blind + " cannot tell what there is");
         }
-        if (inventory.isBlind()) {
-            return Finding.degraded("adapter " + adapter + " cannot tell what there is");
+        String open =
+                status.breakers().entrySet().stream()
+                        .filter(breaker -> breaker.getValue().equals("open"))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", "));
+        if (!open.isEmpty()) {
+            return Finding.degraded("the circuit breaker of " + open + " is open");
         }
         return enabled
-                ? Finding.up("adapter " + adapter + ", " + engine.open() + " actions open")
+                ? Finding.up(
+                        "adapter "
+                                + adapters
+                                + ", "
+                                + status.open()
+                                + " actions open, "
+                                + partitions(status))
                 : Finding.up("disabled: every action is rejected");
+    }
+
+    /**
+     * None is no fault: Kafka may be down, which has a part of its own, or others have them all.
+     */
+    private static String partitions(EventLoop.Status status) {
+        return status.partitions().isEmpty()
+                ? "no partition assigned"
+                : "partitions " + status.partitions() + " of " + status.all();
     }
 }

@@ -3,6 +3,7 @@ package io.ebbflow.actuation.kafka;
 import io.ebbflow.kafka.topic.Topic;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -42,16 +44,43 @@ public final class KafkaClients {
         return topic.name(prefix);
     }
 
-    /** A consumer of a group that commits by itself, of committed records only. */
-    public Consumer<byte[], byte[]> groupConsumer(String group) {
+    /**
+     * A consumer of a group of which partition n of each topic goes to the same member; of
+     * committed records only, and it commits nothing by itself.
+     */
+    public Consumer<byte[], byte[]> memberConsumer(String group) {
         Map<String, Object> properties = consumerProperties(group);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
+        properties.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(RangeAssignor.class.getName()));
         // until a member that was killed is given up nobody gets its partitions, so nothing is done
-        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
+        String timeout =
+                settings.getOrDefault(
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        String.valueOf(SESSION_TIMEOUT_MS));
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, timeout);
+        properties.put(
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Integer.parseInt(timeout.trim()) / 4);
         return consumer(properties);
+    }
+
+    /**
+     * A producer of transactions. Its first transaction ends those of any other producer of the
+     * same id, for ever.
+     *
+     * @param transactionalId ours is put before it
+     */
+    public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
+        Map<String, Object> properties = producerProperties(prefix + transactionalId);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, prefix + transactionalId);
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, REQUEST_TIMEOUT_MS * 2);
+        return producer(properties);
     }
 
     /** A consumer without a group, of committed records only. */

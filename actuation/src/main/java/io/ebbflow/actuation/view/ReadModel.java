@@ -2,6 +2,7 @@ package io.ebbflow.actuation.view;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
@@ -142,6 +143,17 @@ public final class ReadModel {
             targets.values().removeIf(seen -> seen.at().isBefore(limit));
             openAnomalies.values().removeIf(seen -> seen.at().isBefore(limit));
         }
+    }
+
+    /**
+     * How the series of an entity changed, as in {@code cpu 0.91 -> 0.55}: mean before and after.
+     *
+     * @param from of the time before
+     * @param at end of the time before, start of that after
+     * @param until end of the time after
+     */
+    public List<String> changes(Entity entity, Instant from, Instant at, Instant until) {
+        return series.changes(entity.toString(), from, at, until);
     }
 
     /** When the newest score was appended. */

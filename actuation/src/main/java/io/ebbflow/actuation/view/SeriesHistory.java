@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /**
  * One series as the console shows it: its latest score and the last {@value #MAX_POINTS} values.
@@ -155,6 +156,25 @@ final class SeriesHistory {
     /** When its latest record was appended. */
     Instant seen() {
         return seen;
+    }
+
+    /** Of the values in {@code (from, until]}; empty where there is none. */
+    OptionalDouble mean(Instant from, Instant until) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < points; i++) {
+            int slot = (oldest + i) % times.length;
+            if (times[slot] > from.toEpochMilli() && times[slot] <= until.toEpochMilli()) {
+                sum += values[slot];
+                count++;
+            }
+        }
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
+    }
+
+    /** Its metric, with the dimension where it has one. */
+    String name() {
+        return dimension.isEmpty() ? metric : metric + "{" + dimension + "}";
     }
 
     /** Points are {@code [epoch ms, value, score, lower bound, upper bound, 1 if anomalous]}. */

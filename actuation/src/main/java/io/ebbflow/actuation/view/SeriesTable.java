@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
  * All series, those that were silent longest first; the longest silent give way when it is full.
  */
 final class SeriesTable {
+
+    private static final int MAX_CHANGES = 8;
 
     private final int capacity;
     private final Map<String, SeriesHistory> histories = new LinkedHashMap<>();
@@ -74,6 +78,29 @@ final class SeriesTable {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** At most {@value #MAX_CHANGES} series of an entity, with their means before and after. */
+    synchronized List<String> changes(String entity, Instant from, Instant at, Instant until) {
+        List<String> changes = new ArrayList<>();
+        for (SeriesHistory history : histories.values()) {
+            if (!history.entity().equals(entity) || changes.size() == MAX_CHANGES) {
+                continue;
+            }
+            OptionalDouble before = history.mean(from, at);
+            OptionalDouble after = history.mean(at, until);
+            if (before.isPresent() && after.isPresent()) {
+                changes.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s %.4g -> %.4g",
+                                history.name(),
+                                before.getAsDouble(),
+                                after.getAsDouble()));
+            }
+        }
+        changes.sort(null);
+        return changes;
     }
 
     private synchronized Map<String, List<String>> keysByEntity() {

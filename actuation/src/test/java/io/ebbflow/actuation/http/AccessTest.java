@@ -147,7 +147,7 @@ class AccessTest {
                 .isEqualTo(403);
         assertThat(browser.post(path, "Cookie", session, "Origin", "null").statusCode())
                 .isEqualTo(403);
-        assertThat(service.cluster.calls()).isEmpty();
+        assertThat(service.published).isEmpty();
 
         assertThat(browser.post(path, "Cookie", session, "Origin", service.url("")).statusCode())
                 .isEqualTo(202);

@@ -102,8 +102,8 @@ class FuzzedRequestsTest {
     private static List<String> routes(ApiClient client) throws Exception {
         List<String> routes = new ArrayList<>();
         JsonNode paths = client.json("GET", "/api/v1/openapi.json", "").get("paths");
-        paths.fields()
-                .forEachRemaining(
+        paths.properties()
+                .forEach(
                         path ->
                                 path.getValue()
                                         .fieldNames()
@@ -131,21 +131,26 @@ class FuzzedRequestsTest {
     }
 
     private static String body(Random random) {
-        switch (random.nextInt(6)) {
-            case 0:
-                return pick(VALUES, random);
-            case 1:
-                byte[] noise = new byte[random.nextInt(200)];
-                random.nextBytes(noise);
-                return new String(noise, StandardCharsets.ISO_8859_1);
-            default:
-                StringBuilder object = new StringBuilder("{");
-                for (int i = random.nextInt(8); i >= 0; i--) {
-                    object.append('"').append(pick(FIELDS, random)).append("\":");
-                    object.append(pick(VALUES, random)).append(i == 0 ? "" : ",");
-                }
-                return object.append(random.nextInt(20) == 0 ? "" : "}").toString();
+        return switch (random.nextInt(6)) {
+            case 0 -> pick(VALUES, random);
+            case 1 -> noise(random);
+            default -> object(random);
+        };
+    }
+
+    private static String noise(Random random) {
+        byte[] noise = new byte[random.nextInt(200)];
+        random.nextBytes(noise);
+        return new String(noise, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String object(Random random) {
+        StringBuilder object = new StringBuilder("{");
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            object.append('"').append(pick(FIELDS, random)).append("\":");
+            object.append(pick(VALUES, random)).append(i == 0 ? "" : ",");
         }
+        return object.append(random.nextInt(20) == 0 ? "" : "}").toString();
     }
 
     private static String pick(List<String> list, Random random) {

@@ -114,8 +114,8 @@ class RolesTest {
         JsonNode document = ApiClient.of(service, "vera").json("GET", "/api/v1/openapi.json", "");
         List<String> described = new ArrayList<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         path ->
                                 path.getValue()
                                         .fieldNames()

@@ -26,7 +26,7 @@ public record Effect(Duration within, double atLeast, Duration backOff, Duration
     public Duration wait(int fruitless) {
         Duration wait = backOff;
         for (int i = 1; i < fruitless && wait.compareTo(cap) < 0; i++) {
-            wait = wait.multipliedBy(2);
+            wait = wait.plus(wait);
         }
         return wait.compareTo(cap) < 0 ? wait : cap;
     }

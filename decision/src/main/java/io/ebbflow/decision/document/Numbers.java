@@ -20,16 +20,6 @@ public final class Numbers {
 
     /** Four significant digits without trailing zeros, as in {@code 0.91}. */
     public static String text(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        BigDecimal rounded = rounded(value).stripTrailingZeros();
-        // very large and very small values keep their exponent instead of a tail of zeros
-        return Math.abs(rounded.scale()) > 12 ? rounded.toString() : rounded.toPlainString();
-    }
-
-    /** The same as by {@link BigDecimal} throughout, which takes ten times as long. */
-    private static BigDecimal rounded(double value) {
         double size = Math.abs(value);
         if (size >= SMALLEST && size < LARGEST) {
             int scale = DIGITS - 1 - (int) Math.floor(Math.log10(size));
@@ -37,10 +27,38 @@ public final class Numbers {
             double whole = Math.floor(digits);
             // where it is all but half, only the exact value tells which way it goes
             if (Math.abs(digits - whole - 0.5) > 1e-6 && whole >= 1000 && whole < 9999) {
-                long rounded = digits - whole < 0.5 ? (long) whole : (long) whole + 1;
-                return BigDecimal.valueOf(value < 0 ? -rounded : rounded, scale);
+                return text(value < 0, (int) (digits - whole < 0.5 ? whole : whole + 1), scale);
             }
         }
-        return new BigDecimal(value).round(SHOWN);
+        return exact(value);
+    }
+
+    /** By {@link BigDecimal} throughout, which takes ten times as long. */
+    private static String exact(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(SHOWN).stripTrailingZeros();
+        // very large and very small values keep their exponent instead of a tail of zeros
+        return Math.abs(rounded.scale()) > 12 ? rounded.toString() : rounded.toPlainString();
+    }
+
+    /** {@code digits / 10^scale}; every sentence of a decision has some, so by hand. */
+    private static String text(boolean negative, int digits, int scale) {
+        int left = digits;
+        int point = scale;
+        while (left % 10 == 0) {
+            left /= 10;
+            point--;
+        }
+        StringBuilder text = new StringBuilder(16).append(left);
+        if (point <= 0) {
+            text.append("0".repeat(-point));
+        } else if (point < text.length()) {
+            text.insert(text.length() - point, '.');
+        } else {
+            text.insert(0, "0." + "0".repeat(point - text.length()));
+        }
+        return negative ? text.insert(0, '-').toString() : text.toString();
     }
 }

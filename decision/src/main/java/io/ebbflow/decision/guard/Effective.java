@@ -25,6 +25,10 @@ final class Effective implements Guard {
     private static final String SERIES = PREFIX + "series";
     private static final String PENDING = PREFIX + "pending";
     private static final String BEFORE = PREFIX + "before";
+    private static final String FRUITLESS_OUT = PREFIX + "fruitless.scale-out";
+    private static final String FRUITLESS_IN = PREFIX + "fruitless.scale-in";
+    private static final String SEEN_OUT = PREFIX + "seen.scale-out";
+    private static final String SEEN_IN = PREFIX + "seen.scale-in";
 
     @Override
     public void judge(Evaluation evaluation) {
@@ -85,7 +89,7 @@ final class Effective implements Guard {
             memory.put(fruitless(direction), memory.number(fruitless(direction)).orElse(0) + 1);
         }
         memory.put(
-                PREFIX + "seen." + direction.noun(),
+                seen(direction),
                 name(seen.get())
                         + " went from "
                         + Numbers.text(before)
@@ -94,17 +98,17 @@ final class Effective implements Guard {
     }
 
     private static void remember(Evaluation evaluation, Memory memory) {
-        observed(evaluation)
-                .ifPresent(
-                        seen -> {
-                            memory.put(VALUE, seen.value());
-                            memory.put(SERIES, name(seen));
-                        });
+        Optional<Observation> seen = observed(evaluation);
+        if (seen.isPresent()) {
+            memory.put(VALUE, seen.get().value());
+            memory.put(SERIES, name(seen.get()));
+        }
     }
 
     private static Optional<Observation> observed(Evaluation evaluation) {
-        return evaluation.appraisal().usable()
-                ? evaluation.appraisal().observations().stream().findFirst()
+        List<Observation> seen = evaluation.appraisal().observations();
+        return evaluation.appraisal().usable() && !seen.isEmpty()
+                ? Optional.of(seen.get(0))
                 : Optional.empty();
     }
 
@@ -112,8 +116,12 @@ final class Effective implements Guard {
         return seen.series().metric() + " " + seen.statistic();
     }
 
+    private static String seen(Direction direction) {
+        return direction == Direction.OUT ? SEEN_OUT : SEEN_IN;
+    }
+
     private static String fruitless(Direction direction) {
-        return PREFIX + "fruitless." + direction.noun();
+        return direction == Direction.OUT ? FRUITLESS_OUT : FRUITLESS_IN;
     }
 
     private static void judge(Evaluation evaluation, Effect effect, Direction direction) {
@@ -127,7 +135,7 @@ final class Effective implements Guard {
         boolean pending =
                 memory.text(PENDING).filter(direction.name()::equals).isPresent()
                         // where no data came to judge it by, it is let go
-                        && since.compareTo(effect.within().multipliedBy(2)) < 0;
+                        && since.minus(effect.within()).compareTo(effect.within()) < 0;
         if (pending) {
             evaluation.failed(
                     NAME,
@@ -141,7 +149,7 @@ final class Effective implements Guard {
             return;
         }
         int fruitless = (int) memory.number(fruitless(direction)).orElse(0);
-        String seen = memory.text(PREFIX + "seen." + direction.noun()).orElse("nothing was seen");
+        String seen = memory.text(seen(direction)).orElse("nothing was seen");
         if (fruitless == 0) {
             evaluation.passed(NAME, "after the last " + direction.noun() + ": " + seen);
             return;

@@ -23,6 +23,7 @@ public final class Evaluation {
 
     private final DecisionSettings settings;
     private final Policy policy;
+    private final Watchlist watchlist;
     private final View view;
     private final ActionHistory history;
     private final Appraisal appraisal;
@@ -31,14 +32,17 @@ public final class Evaluation {
     private final List<GuardResult> results = new ArrayList<>();
     private Proposal proposal;
     private OptionalInt asked = OptionalInt.empty();
+    private boolean clear = true;
 
     /**
+     * @param watchlist of the policy
      * @param feedback what operators said
      * @param demand the size that other targets of the application need of this one, if any
      */
     public Evaluation(
             DecisionSettings settings,
             Policy policy,
+            Watchlist watchlist,
             View view,
             ActionHistory history,
             Appraisal appraisal,
@@ -46,6 +50,7 @@ public final class Evaluation {
             OptionalInt demand) {
         this.settings = settings;
         this.policy = policy;
+        this.watchlist = watchlist;
         this.view = view;
         this.history = history;
         this.appraisal = appraisal;
@@ -59,6 +64,10 @@ public final class Evaluation {
 
     public Policy policy() {
         return policy;
+    }
+
+    Watchlist watchlist() {
+        return watchlist;
     }
 
     public View view() {
@@ -113,15 +122,20 @@ public final class Evaluation {
     }
 
     public void passed(String guard, String detail) {
-        results.add(GuardResult.passed(guard, detail));
+        add(GuardResult.passed(guard, detail));
     }
 
     public void failed(String guard, String detail) {
-        results.add(GuardResult.failed(guard, detail));
+        add(GuardResult.failed(guard, detail));
     }
 
     public void add(List<GuardResult> more) {
-        results.addAll(more);
+        more.forEach(this::add);
+    }
+
+    private void add(GuardResult result) {
+        results.add(result);
+        clear &= result.passed();
     }
 
     /** All that was said so far, in order. */
@@ -131,6 +145,6 @@ public final class Evaluation {
 
     /** Whether nothing forbids a change so far. */
     public boolean clear() {
-        return results.stream().allMatch(GuardResult::passed);
+        return clear;
     }
 }

@@ -2,27 +2,22 @@ package io.ebbflow.decision.guard;
 
 import io.ebbflow.decision.behavior.OnAnomaly;
 import io.ebbflow.decision.model.Feedback;
-import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Measured;
-import io.ebbflow.decision.rule.Statistic;
 import io.ebbflow.ingest.model.Series;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the anomaly gate makes of the series that it watches, at one instant. */
 final class Investigation {
 
-    private static final Duration MAX_AGE = Duration.ofSeconds(60);
-
     private final OnAnomaly gate;
     private final Evaluation evaluation;
-    private final Map<SeriesWatch, Measure> watches = new LinkedHashMap<>();
+    private final List<SeriesWatch> watches = new ArrayList<>();
+    private final List<SeriesWatch> suspected = new ArrayList<>();
     private String ended;
 
     private Investigation(OnAnomaly gate, Evaluation evaluation) {
@@ -39,17 +34,19 @@ final class Investigation {
 
     private void follow() {
         String muted = null;
-        for (Map.Entry<Series, Measure> each : series().entrySet()) {
-            SeriesWatch watch = new SeriesWatch(gate, evaluation.view(), each.getKey());
+        for (Watchlist.Watched watched : evaluation.watchlist().watched()) {
+            SeriesWatch watch = new SeriesWatch(gate, evaluation.view(), watched);
             watch.follow(evaluation.feedback());
-            Optional<Feedback> silence = silence(each.getKey());
+            Optional<Feedback> silence = silence(watched.series());
             if (silence.isPresent()) {
                 watch.mute();
                 muted = silence(silence.get());
             }
-            watches.put(watch, each.getValue());
+            watches.add(watch);
+            if (watch.suspected()) {
+                suspected.add(watch);
+            }
         }
-        List<SeriesWatch> suspected = suspected();
         if (suspected.isEmpty()) {
             ended = muted == null ? calm() : muted;
         } else if (!evaluation.now().isBefore(latestEnd())) {
@@ -61,24 +58,10 @@ final class Investigation {
         }
     }
 
-    private Map<Series, Measure> series() {
-        Map<Series, Measure> watched = new LinkedHashMap<>();
-        for (Measure measure : gate.series()) {
-            watched.put(measure.of(evaluation.policy().target()), measure);
-        }
-        if (watched.isEmpty()) {
-            evaluation.policy().evaluated().stream()
-                    .sorted(Comparator.comparing(Series::key))
-                    .forEach(each -> watched.put(each, usual(each)));
-        }
-        return watched;
-    }
-
-    private static Measure usual(Series series) {
-        return new Measure(series.metric(), series.dimension(), Statistic.VALUE, MAX_AGE);
-    }
-
     private Optional<Feedback> silence(Series series) {
+        if (evaluation.feedback().isEmpty()) {
+            return Optional.empty();
+        }
         return evaluation.feedback().stream()
                 .filter(said -> said.kind() != Feedback.Kind.NOT_AN_ANOMALY)
                 .filter(said -> said.series().equals(series) && said.covers(evaluation.now()))
@@ -93,15 +76,13 @@ final class Investigation {
     }
 
     private String calm() {
-        boolean spent = watches.keySet().stream().anyMatch(SeriesWatch::spent);
-        return watches.keySet().stream()
-                        .map(SeriesWatch::calmText)
-                        .collect(Collectors.joining("; "))
-                + (spent ? "; let go until it is no longer" : "");
-    }
-
-    private List<SeriesWatch> suspected() {
-        return watches.keySet().stream().filter(SeriesWatch::suspected).toList();
+        StringBuilder text = new StringBuilder();
+        boolean spent = false;
+        for (SeriesWatch watch : watches) {
+            text.append(text.length() == 0 ? "" : "; ").append(watch.calmText());
+            spent |= watch.spent();
+        }
+        return text.append(spent ? "; let go until it is no longer" : "").toString();
     }
 
     boolean open() {
@@ -109,7 +90,7 @@ final class Investigation {
     }
 
     private Instant since() {
-        return suspected().stream()
+        return suspected.stream()
                 .flatMap(each -> each.since().stream())
                 .min(Comparator.naturalOrder())
                 .orElse(evaluation.now());
@@ -121,25 +102,25 @@ final class Investigation {
 
     /** Whether something was more than expected when it began. */
     boolean above() {
-        return suspected().stream().anyMatch(SeriesWatch::above);
+        return suspected.stream().anyMatch(SeriesWatch::above);
     }
 
     /** Whether a change may rest on what was measured: all that the policy goes by is there. */
     boolean fresh() {
         return evaluation.appraisal().usable()
-                && evaluation.policy().evaluated().stream().allMatch(this::present)
-                && suspected().stream().allMatch(each -> each.fresh(watches.get(each)));
+                && evaluation.watchlist().evaluated().stream().allMatch(this::present)
+                && suspected.stream().allMatch(SeriesWatch::fresh);
     }
 
-    private boolean present(Series series) {
-        return Measured.of(usual(series), series.entity(), evaluation.view()).usable();
+    private boolean present(Watchlist.Watched each) {
+        return Measured.of(each.measure(), each.series().entity(), evaluation.view()).usable();
     }
 
     String text() {
         if (ended != null) {
             return ended;
         }
-        int clean = suspected().stream().mapToInt(SeriesWatch::cleanWindows).min().orElse(0);
+        int clean = suspected.stream().mapToInt(SeriesWatch::cleanWindows).min().orElse(0);
         return "an investigation since "
                 + since()
                 + ", "
@@ -149,14 +130,14 @@ final class Investigation {
                 + " clean windows, until "
                 + latestEnd()
                 + " at most: "
-                + suspected().stream().map(SeriesWatch::text).collect(Collectors.joining("; "));
+                + suspected.stream().map(SeriesWatch::text).collect(Collectors.joining("; "));
     }
 
     String rule() {
-        return suspected().stream().map(SeriesWatch::rule).collect(Collectors.joining(", "));
+        return suspected.stream().map(SeriesWatch::rule).collect(Collectors.joining(", "));
     }
 
     String finding() {
-        return suspected().stream().map(SeriesWatch::text).collect(Collectors.joining("; "));
+        return suspected.stream().map(SeriesWatch::text).collect(Collectors.joining("; "));
     }
 }

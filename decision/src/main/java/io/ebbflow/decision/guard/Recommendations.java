@@ -4,58 +4,62 @@ import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Memory;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
 /**
  * The most careful of the sizes asked for within a window: for scale-outs the smallest, for
  * scale-ins the largest. Kept is only what can still become it, so the sizes run one way from the
  * oldest to the newest and there are hardly ever many.
+ *
+ * <p>It works on the numbers as the memory keeps them, time and size in turns, since it is asked at
+ * every evaluation.
  */
 final class Recommendations {
 
     private static final int MOST = 128;
-
-    private record Entry(double epochMillis, double size) {}
+    private static final String OUT = "behavior.recommended.scale-out";
+    private static final String IN = "behavior.recommended.scale-in";
 
     private final Direction direction;
-    private final String name;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private double[] entries;
 
-    private Recommendations(Direction direction) {
+    private Recommendations(Direction direction, Memory memory) {
         this.direction = direction;
-        this.name = "behavior.recommended." + direction.noun();
+        this.entries = memory.numbers(name());
     }
 
     static Recommendations of(Memory memory, Direction direction) {
-        Recommendations kept = new Recommendations(direction);
-        double[] numbers = memory.numbers(kept.name);
-        for (int i = 0; i + 1 < numbers.length; i += 2) {
-            kept.entries.add(new Entry(numbers[i], numbers[i + 1]));
-        }
-        return kept;
+        return new Recommendations(direction, memory);
+    }
+
+    private String name() {
+        return direction == Direction.OUT ? OUT : IN;
     }
 
     /** Takes one more, and forgets what is older than the window. */
     void add(Instant now, int size, int present, Duration window) {
         double time = now.toEpochMilli();
-        if (entries.isEmpty()) {
+        if (entries.length == 0) {
             // as HPA: with nothing known yet, the present size was wanted until now
-            entries.add(new Entry(time, present));
+            entries = new double[] {time, present};
         }
-        while (!entries.isEmpty() && !moreCareful(entries.getLast().size(), size)) {
-            entries.removeLast();
+        int end = entries.length;
+        while (end > 0 && !moreCareful(entries[end - 1], size)) {
+            end -= 2;
         }
-        entries.add(new Entry(time, size));
-        while (entries.getFirst().epochMillis() < time - window.toMillis()) {
-            entries.removeFirst();
+        double[] all = Arrays.copyOf(entries, end + 2);
+        all[end] = time;
+        all[end + 1] = size;
+        int first = 0;
+        while (all[first] < time - window.toMillis()) {
+            first += 2;
         }
-        if (entries.size() > MOST) {
+        if (all.length - first > 2 * MOST) {
             // the more careful size of two stands for both: held a little longer than asked for
-            Entry oldest = entries.removeFirst();
-            Entry next = entries.removeFirst();
-            entries.addFirst(new Entry(next.epochMillis(), oldest.size()));
+            first += 2;
+            all[first + 1] = all[first - 1];
         }
+        entries = first == 0 ? all : Arrays.copyOfRange(all, first, all.length);
     }
 
     private boolean moreCareful(double earlier, double size) {
@@ -63,16 +67,10 @@ final class Recommendations {
     }
 
     int mostCareful() {
-        return (int) entries.getFirst().size();
+        return (int) entries[1];
     }
 
     void keepIn(Memory memory) {
-        double[] numbers = new double[entries.size() * 2];
-        int i = 0;
-        for (Entry entry : entries) {
-            numbers[i++] = entry.epochMillis();
-            numbers[i++] = entry.size();
-        }
-        memory.put(name, numbers);
+        memory.put(name(), entries);
     }
 }

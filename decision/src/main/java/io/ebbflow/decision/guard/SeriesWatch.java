@@ -4,7 +4,6 @@ import io.ebbflow.decision.behavior.OnAnomaly;
 import io.ebbflow.decision.document.Numbers;
 import io.ebbflow.decision.model.Feedback;
 import io.ebbflow.decision.rule.Direction;
-import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Memory;
 import io.ebbflow.decision.rule.Reading;
 import io.ebbflow.decision.rule.View;
@@ -36,21 +35,25 @@ final class SeriesWatch {
     private final View view;
     private final Series series;
     private final Memory memory;
-    private final String prefix;
+    private final Watchlist.Watched watched;
 
-    SeriesWatch(OnAnomaly gate, View view, Series series) {
+    SeriesWatch(OnAnomaly gate, View view, Watchlist.Watched watched) {
         this.gate = gate;
         this.view = view;
-        this.series = series;
+        this.series = watched.series();
         this.memory = view.memory();
-        this.prefix = "behavior.gate." + series.key() + "|";
+        this.watched = watched;
+    }
+
+    Series series() {
+        return series;
     }
 
     /** Takes the windows since the last time into account. */
     void follow(Collection<Feedback> feedback) {
-        Instant seen = memory.instant(prefix + "seen").orElse(Instant.MIN);
+        Instant seen = memory.instant(watched.seen()).orElse(Instant.MIN);
         for (Reading reading : view.since(series, seen)) {
-            memory.put(prefix + "seen", reading.end());
+            memory.put(watched.seen(), reading.end());
             if (usable(reading)) {
                 next(reading);
             }
@@ -78,22 +81,22 @@ final class SeriesWatch {
 
     private void next(Reading reading) {
         boolean anomalous = anomalous(reading);
-        if (memory.number(prefix + "spent").isPresent()) {
+        if (memory.number(watched.spent()).isPresent()) {
             if (!anomalous) {
-                memory.remove(prefix + "spent");
+                memory.remove(watched.spent());
             }
         } else if (suspected()) {
             if (!mixed(reading)) {
-                double clean = clean(reading) ? memory.number(prefix + "clean").orElse(0) + 1 : 0;
-                memory.put(prefix + "clean", clean);
+                double clean = clean(reading) ? memory.number(watched.clean()).orElse(0) + 1 : 0;
+                memory.put(watched.clean(), clean);
             }
         } else if (anomalous) {
-            double run = memory.number(prefix + "run").orElse(0) + 1;
-            memory.put(prefix + "run", run);
+            double run = memory.number(watched.run()).orElse(0) + 1;
+            memory.put(watched.run(), run);
             if (run == 1) {
-                memory.put(prefix + "since", reading.end());
+                memory.put(watched.since(), reading.end());
                 memory.put(
-                        prefix + "band",
+                        watched.band(),
                         reading.expected().lower() * fleet(),
                         reading.expected().upper() * fleet(),
                         reading.sample().value() * fleet(),
@@ -101,7 +104,7 @@ final class SeriesWatch {
                         reading.score());
             }
             if (run >= gate.after()) {
-                memory.put(prefix + "clean", 0);
+                memory.put(watched.clean(), 0);
             }
         } else {
             calm();
@@ -133,7 +136,7 @@ final class SeriesWatch {
     }
 
     private boolean clean(Reading reading) {
-        double[] band = memory.numbers(prefix + "band");
+        double[] band = memory.numbers(watched.band());
         double value = reading.sample().value();
         double load = value * fleet();
         boolean below = load <= band[1] + TOLERANCE * Math.abs(band[1]);
@@ -146,63 +149,67 @@ final class SeriesWatch {
 
     /** Whether it was more than expected when it began. */
     boolean above() {
-        double[] band = memory.numbers(prefix + "band");
+        double[] band = memory.numbers(watched.band());
         return band.length > 0 && band[2] > band[1];
     }
 
     private boolean under() {
-        double[] band = memory.numbers(prefix + "band");
+        double[] band = memory.numbers(watched.band());
         return band.length > 0 && band[2] < band[0];
     }
 
     /** Whether it is being investigated. */
     boolean suspected() {
-        return memory.number(prefix + "clean").isPresent();
+        return memory.number(watched.clean()).isPresent();
     }
 
     /** Windows in a row that were clean. */
     int cleanWindows() {
-        return (int) memory.number(prefix + "clean").orElse(0);
+        return (int) memory.number(watched.clean()).orElse(0);
     }
 
     /** End of the first anomalous window. */
     Optional<Instant> since() {
-        return memory.instant(prefix + "since");
+        return memory.instant(watched.since());
     }
 
     /** Whether the newest window is recent enough for a decision. */
-    boolean fresh(Measure measure) {
+    boolean fresh() {
         return view.newest(series)
-                .filter(newest -> !newest.end().isBefore(view.now().minus(measure.maxAge())))
+                .filter(
+                        newest ->
+                                !newest.end()
+                                        .isBefore(view.now().minus(watched.measure().maxAge())))
                 .isPresent();
     }
 
     /** Forgets what was suspected. */
     void calm() {
-        for (String each : new String[] {"run", "since", "band", "clean"}) {
-            memory.remove(prefix + each);
-        }
+        memory.remove(watched.run());
+        memory.remove(watched.since());
+        memory.remove(watched.band());
+        memory.remove(watched.clean());
     }
 
     /** Forgets everything but what it has seen. */
     void mute() {
         calm();
-        memory.remove(prefix + "spent");
+        memory.remove(watched.spent());
     }
 
     /** Lets go, and suspects nothing until a window is no longer anomalous. */
     void spend() {
         calm();
-        memory.put(prefix + "spent", 1);
+        memory.put(watched.spent(), 1);
     }
 
     boolean spent() {
-        return memory.number(prefix + "spent").isPresent();
+        return memory.number(watched.spent()).isPresent();
     }
 
     /** What it saw when it began, and sees now. */
     String text() {
-        double[] band = memory.numbers(prefix + "band");
+        double[] band = memory.numbers(watched.band());
         String now =
                 view.newest(series)
                         .map(
@@ -230,16 +237,17 @@ final class SeriesWatch {
 
     /** What detection last said of it. */
     String calmText() {
+        Optional<Reading> newest = view.newest(series);
         return series.metric()
                 + " scored "
-                + view.newest(series).map(newest -> Numbers.text(newest.score())).orElse("nothing")
+                + (newest.isPresent() ? Numbers.text(newest.get().score()) : "nothing")
                 + ", anomalous from "
                 + Numbers.text(gate.score());
     }
 
     /** The comparison in short. */
     String rule() {
-        double[] band = memory.numbers(prefix + "band");
+        double[] band = memory.numbers(watched.band());
         return series.metric()
                 + " score "
                 + Numbers.text(band[4])

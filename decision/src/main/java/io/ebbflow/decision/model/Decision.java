@@ -49,7 +49,9 @@ public record Decision(
     public Decision {
         observations = List.copyOf(observations);
         computed =
-                Collections.unmodifiableMap(new TreeMap<>(computed == null ? Map.of() : computed));
+                computed == null || computed.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new TreeMap<>(computed));
         guards = List.copyOf(guards);
         if ((actionId != null) != (outcome == Outcome.ACT || outcome == Outcome.ADVISE)) {
             throw new IllegalArgumentException(

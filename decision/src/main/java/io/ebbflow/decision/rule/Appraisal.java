@@ -49,7 +49,10 @@ public record Appraisal(
     public Appraisal {
         observations = List.copyOf(observations);
         guards = List.copyOf(guards);
-        computed = Collections.unmodifiableMap(new TreeMap<>(computed));
+        computed =
+                computed.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new TreeMap<>(computed));
         if (wish.isPresent() && !usable(guards)) {
             throw new IllegalArgumentException("data that cannot be used asks for no change");
         }
@@ -99,6 +102,11 @@ public record Appraisal(
     }
 
     private static boolean usable(List<GuardResult> guards) {
-        return guards.stream().allMatch(GuardResult::passed);
+        for (GuardResult guard : guards) {
+            if (!guard.passed()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -61,11 +61,17 @@ public final class Evidence {
 
     /** What was seen of all. */
     public static List<Observation> observations(List<Measured> all) {
+        if (all.size() == 1) {
+            return all.get(0).observations();
+        }
         return all.stream().flatMap(measured -> measured.observations().stream()).toList();
     }
 
     /** When the newest record of all was appended to Kafka; null without data. */
     public static Instant recordTime(List<Measured> all) {
+        if (all.size() == 1) {
+            return all.get(0).recordTime();
+        }
         return all.stream()
                 .map(Measured::recordTime)
                 .filter(Objects::nonNull)

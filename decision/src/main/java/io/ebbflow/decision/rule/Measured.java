@@ -9,7 +9,9 @@ import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,15 @@ public record Measured(
     public static final String PRESENT = "data-present";
 
     private static final String QUALITY = "data-quality";
+
+    /** What is said of each quality. */
+    private static final Map<Quality, String> SAID = new EnumMap<>(Quality.class);
+
+    static {
+        for (Quality quality : Quality.values()) {
+            SAID.put(quality, quality.text() + ", allowed up to " + Quality.RESET.text());
+        }
+    }
 
     public Measured {
         guards = List.copyOf(guards);
@@ -75,11 +86,10 @@ public record Measured(
                     QUALITY, "the " + measure.name() + " of " + series.entity() + " is " + value);
         }
         Quality quality = newest.get().sample().quality();
-        String text = (quality == null ? Quality.OK : quality).text();
-        String bound = ", allowed up to " + Quality.RESET.text();
+        String said = SAID.get(quality == null ? Quality.OK : quality);
         return trusted(measure, newest.get())
-                ? GuardResult.passed(QUALITY, text + bound)
-                : GuardResult.failed(QUALITY, "data of " + series.key() + " is " + text + bound);
+                ? GuardResult.passed(QUALITY, said)
+                : GuardResult.failed(QUALITY, "data of " + series.key() + " is " + said);
     }
 
     /** Whether a window can be used as evidence, whatever its age. */
@@ -91,7 +101,12 @@ public record Measured(
 
     /** Whether there is a value that a decision may rest on. */
     public boolean usable() {
-        return guards.stream().allMatch(GuardResult::passed);
+        for (GuardResult guard : guards) {
+            if (!guard.passed()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Why not; "no data" where it may. */
@@ -119,9 +134,9 @@ public record Measured(
 
     /** As evidence; empty where there is no finite value. */
     public List<Observation> observations() {
-        return reading.filter(seen -> Double.isFinite(measure.statistic().of(seen.sample())))
-                .map(seen -> List.of(seen.observation(measure.statistic())))
-                .orElse(List.of());
+        return reading.isPresent() && Double.isFinite(value())
+                ? List.of(reading.get().observation(measure.statistic()))
+                : List.of();
     }
 
     /** When its newest record was appended to Kafka; null without data. */

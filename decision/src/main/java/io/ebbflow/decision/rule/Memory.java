@@ -3,6 +3,7 @@ package io.ebbflow.decision.rule;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +19,7 @@ public final class Memory {
     /** Numbers that one entry may hold. */
     public static final int LONGEST = 16_384;
 
-    private final TreeMap<String, Object> values = new TreeMap<>();
+    private final Map<String, Object> values = new HashMap<>();
 
     public OptionalDouble number(String name) {
         Object value = values.get(name);
@@ -69,7 +70,7 @@ public final class Memory {
 
     /** Forgets every entry whose name begins so. */
     public void removeAll(String prefix) {
-        values.subMap(prefix, prefix + Character.MAX_VALUE).clear();
+        values.keySet().removeIf(name -> name.startsWith(prefix));
     }
 
     public boolean isEmpty() {
@@ -77,10 +78,11 @@ public final class Memory {
     }
 
     /**
-     * What there is, by name: {@link Double}, {@link String}, {@link Instant}, {@code double[]}.
+     * A copy of what there is, by name: {@link Double}, {@link String}, {@link Instant}, {@code
+     * double[]}.
      */
     public SortedMap<String, Object> entries() {
-        return Collections.unmodifiableSortedMap(values);
+        return Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
     @Override

@@ -37,6 +37,11 @@ public interface Rule {
         return Optional.empty();
     }
 
+    /** How long a rate below the largest holds, where what asks for it says nothing. */
+    default Duration hold() {
+        return Duration.ofMinutes(5);
+    }
+
     /** Whether it can ever ask for less; one that cannot has no say against scaling in. */
     boolean scalesIn();
 

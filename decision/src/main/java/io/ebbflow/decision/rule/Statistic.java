@@ -16,6 +16,8 @@ public enum Statistic {
     /** Sum over members. */
     SUM;
 
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     public double of(WindowedSample sample) {
         return switch (this) {
             case VALUE -> sample.value();
@@ -28,7 +30,7 @@ public enum Statistic {
 
     /** The name as it is written in policies. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The statistic of that name. */

@@ -102,7 +102,11 @@ public record ActionHistory(
 
     /** Changes after that time, oldest first. */
     public List<Change> since(Instant after) {
-        return changes.stream().filter(change -> change.time().isAfter(after)).toList();
+        int first = changes.size();
+        while (first > 0 && changes.get(first - 1).time().isAfter(after)) {
+            first--;
+        }
+        return changes.subList(first, changes.size());
     }
 
     /** The newest time that it holds; no action can matter a full cooldown after it. */

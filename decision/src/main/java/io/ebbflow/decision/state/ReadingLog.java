@@ -56,7 +56,7 @@ final class ReadingLog {
     /** Forgets what came before the newest reading that ends at or before {@code now}. */
     void settle(Instant now) {
         Instant newest = byEnd.floorKey(now);
-        if (newest != null) {
+        if (newest != null && byEnd.firstKey().isBefore(newest)) {
             byEnd.headMap(newest, false).clear();
         }
     }

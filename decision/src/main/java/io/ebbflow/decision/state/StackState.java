@@ -61,6 +61,9 @@ public final class StackState {
     final Map<String, PolicyMemory> memories = new HashMap<>();
     private Instant decidedAt;
 
+    /** What {@link #known()} last said; null once something came or went. */
+    private Set<Entity> heardOf;
+
     /** A stack of which nothing is known yet. */
     public StackState(Entity stack) {
         if (stack == null) {
@@ -116,6 +119,7 @@ public final class StackState {
         if (log == null) {
             makeRoom(readings, MOST_SERIES, Comparator.comparing(ReadingLog::newestEnd));
             log = new ReadingLog();
+            heardOf = null;
             readings.put(reading.series(), log);
         }
         log.add(reading, decidedAt());
@@ -126,6 +130,7 @@ public final class StackState {
         TargetState known = targets.get(target.target());
         if (known == null) {
             makeRoom(targets, MOST_TARGETS, Comparator.comparing(TargetState::time));
+            heardOf = null;
         } else if (target.time().isBefore(known.time())) {
             return;
         }
@@ -149,10 +154,13 @@ public final class StackState {
 
     /** Lets go of what has had its time. */
     public void expire(Instant now) {
-        readings.values().removeIf(log -> log.newestEnd().isBefore(now.minus(KEPT)));
-        targets.values().removeIf(target -> target.time().isBefore(now.minus(KEPT)));
+        Instant oldest = now.minus(KEPT);
+        boolean silent = readings.values().removeIf(log -> log.newestEnd().isBefore(oldest));
+        boolean gone = targets.values().removeIf(target -> target.time().isBefore(oldest));
+        heardOf = silent || gone ? null : heardOf;
+        Instant oldestAction = now.minus(ACTIONS_KEPT);
         histories.replaceAll((target, history) -> history.at(now));
-        histories.values().removeIf(history -> history.newest().isBefore(now.minus(ACTIONS_KEPT)));
+        histories.values().removeIf(history -> history.newest().isBefore(oldestAction));
     }
 
     /** Ends the round of decisions for this time. */
@@ -164,9 +172,12 @@ public final class StackState {
 
     /** Entities that anything has been heard of. */
     public Set<Entity> known() {
-        Set<Entity> known = new HashSet<>(targets.keySet());
-        readings.keySet().forEach(series -> known.add(series.entity()));
-        return known;
+        if (heardOf == null) {
+            Set<Entity> all = new HashSet<>(targets.keySet());
+            readings.keySet().forEach(series -> all.add(series.entity()));
+            heardOf = Collections.unmodifiableSet(all);
+        }
+        return heardOf;
     }
 
     /** The sizes of all targets, as far as they are known. */
@@ -211,6 +222,7 @@ public final class StackState {
     /** Forgets a target that is no longer in the inventory. */
     public void forget(Entity target) {
         targets.remove(target);
+        heardOf = null;
     }
 
     /** What that policy sees of the stack at that instant. */

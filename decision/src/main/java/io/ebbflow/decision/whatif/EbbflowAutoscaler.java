@@ -6,6 +6,7 @@ import io.ebbflow.decision.Inputs;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.policy.Application;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.state.StackState;
 import io.ebbflow.ingest.model.Entity;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
@@ -36,25 +38,32 @@ public final class EbbflowAutoscaler implements Autoscaler {
 
     private final DecisionEngine engine = new DecisionEngine();
     private final StackState state = new StackState(Simulation.STACK);
-    private final Entity target;
-    private final List<Policy> policies;
+    private final Inputs inputs;
     private final Scoring scoring;
     private final Watcher watcher;
     private final Deque<Order> orders = new ArrayDeque<>();
 
     /**
-     * An autoscaler with policies on one target.
+     * An autoscaler with policies on what is simulated.
      *
      * @param policies those of other targets have nothing to do
+     * @param applications what belongs together
      * @param scoring a fresh one
      * @param watcher sees every decision
      */
     public EbbflowAutoscaler(
-            Entity target, List<Policy> policies, Scoring scoring, Watcher watcher) {
-        this.target = target;
-        this.policies = List.copyOf(policies);
+            Collection<Policy> policies,
+            Collection<Application> applications,
+            Scoring scoring,
+            Watcher watcher) {
+        this.inputs = new Inputs(policies, List.of(), List.of(), applications);
         this.scoring = scoring;
         this.watcher = watcher;
+    }
+
+    /** The same, where nothing belongs together. */
+    public EbbflowAutoscaler(Collection<Policy> policies, Scoring scoring, Watcher watcher) {
+        this(policies, List.of(), scoring, watcher);
     }
 
     @Override
@@ -66,11 +75,14 @@ public final class EbbflowAutoscaler implements Autoscaler {
     public void tick(Surroundings seen) {
         long second = seen.now().getEpochSecond();
         carryOut(seen);
-        if (second % SLIDE == 0) {
-            measure(seen);
-        }
-        if (second % INVENTORY_EVERY == 0 && !seen.loses()) {
-            engine.observe(state, seen.inventory());
+        for (Surroundings each : seen.all()) {
+            if (second % SLIDE == 0) {
+                measure(each);
+            }
+            if (second % INVENTORY_EVERY == 0 && !each.loses()) {
+                engine.observe(state, each.inventory());
+                watcher.counted(each.inventory());
+            }
         }
         if (second % SLIDE == LATENESS) {
             decide(seen.now().minusSeconds(LATENESS), seen.now());
@@ -78,7 +90,7 @@ public final class EbbflowAutoscaler implements Autoscaler {
     }
 
     private void decide(Instant windowEnd, Instant now) {
-        for (Decided decided : engine.decide(state, Inputs.of(policies), windowEnd)) {
+        for (Decided decided : engine.decide(state, inputs, windowEnd)) {
             watcher.decided(decided);
             decided.action()
                     .filter(action -> action.mode() != Mode.OBSERVE)
@@ -89,14 +101,24 @@ public final class EbbflowAutoscaler implements Autoscaler {
     private void carryOut(Surroundings seen) {
         while (!orders.isEmpty() && !orders.peekFirst().due().isAfter(seen.now())) {
             Action action = orders.removeFirst().action();
-            if (!action.target().equals(target)) {
-                continue;
+            if (action.steps().isEmpty()) {
+                scale(seen, action.target(), action.to(), action.until());
             }
-            seen.scale(action.to());
+            for (Action.Step step : action.steps()) {
+                scale(seen, step.target(), step.to(), null);
+            }
             if (!seen.loses()) {
                 ActionResult result = result(action, seen.now());
                 engine.observe(state, result);
                 watcher.heard(result);
+            }
+        }
+    }
+
+    private static void scale(Surroundings seen, Entity target, int size, Instant until) {
+        for (Surroundings each : seen.all()) {
+            if (each.target().equals(target)) {
+                each.scale(size, until);
             }
         }
     }
@@ -116,8 +138,8 @@ public final class EbbflowAutoscaler implements Autoscaler {
 
     private void measure(Surroundings seen) {
         int members = Math.max(1, seen.inventory().ready());
-        for (SimulatedMetric metric : SimulatedMetric.ALL) {
-            metric.window(seen, WINDOW, target, members).ifPresent(this::observe);
+        for (SimulatedMetric metric : SimulatedMetric.of(seen.target())) {
+            metric.window(seen, WINDOW, seen.target(), members).ifPresent(this::observe);
         }
     }
 
@@ -131,16 +153,18 @@ public final class EbbflowAutoscaler implements Autoscaler {
         List<String> problems = new ArrayList<>();
         for (Policy policy : policies) {
             for (Series series : policy.evaluated()) {
-                if (SimulatedMetric.ALL.stream().noneMatch(m -> m.name().equals(series.metric()))) {
+                List<String> measured =
+                        SimulatedMetric.of(series.entity()).stream()
+                                .map(SimulatedMetric::name)
+                                .toList();
+                if (!measured.contains(series.metric())) {
                     problems.add(
                             "policy "
                                     + policy.name()
                                     + " evaluates "
                                     + series.metric()
-                                    + ", the simulated application has only "
-                                    + SimulatedMetric.ALL.stream()
-                                            .map(SimulatedMetric::name)
-                                            .toList());
+                                    + ", what is simulated has only "
+                                    + measured);
                 }
             }
         }

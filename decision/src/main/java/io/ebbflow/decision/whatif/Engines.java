@@ -12,4 +12,19 @@ public final class Engines {
         return List.of(
                 new ElascaleDiscrete(limits), new ElascaleAdaptive(limits), new HpaDefault(limits));
     }
+
+    /** Those that shape flows. */
+    public static List<Autoscaler> ofLinks() {
+        return List.of(new ElascaleQos());
+    }
+
+    /**
+     * Those that size machines and what runs on them.
+     *
+     * @param machines bounds of the group of machines
+     * @param service bounds of the service
+     */
+    public static List<Autoscaler> ofMachines(Limits machines, Limits service) {
+        return List.of(new ElascaleMacro(machines, service));
+    }
 }

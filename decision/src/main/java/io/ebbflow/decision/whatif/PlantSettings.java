@@ -45,6 +45,11 @@ public record PlantSettings(
         }
     }
 
+    /** The same with another capacity and another time to get ready. */
+    PlantSettings with(double each, Duration takes) {
+        return new PlantSettings(each, takes, noise, jitter, sampleEvery, loss);
+    }
+
     /** The same with another loss. */
     public PlantSettings withLoss(double probability) {
         return new PlantSettings(capacity, provisioning, noise, jitter, sampleEvery, probability);

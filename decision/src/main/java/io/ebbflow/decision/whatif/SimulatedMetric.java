@@ -1,5 +1,6 @@
 package io.ebbflow.decision.whatif;
 
+import io.ebbflow.decision.model.Action;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Metrics;
 import io.ebbflow.ingest.model.Quality;
@@ -33,7 +34,9 @@ record SimulatedMetric(
     private static final double BUSY_MEMORY = 0.4;
     private static final double BYTES_PER_LOAD = 1e6;
 
-    static final List<SimulatedMetric> ALL =
+    private static final double BYTES_PER_KBIT = 125;
+
+    private static final List<SimulatedMetric> OF_INSTANCES =
             List.of(
                     new SimulatedMetric(
                             Metrics.CPU_UTILIZATION, "1", false, Surroundings::utilization, 1, 0),
@@ -52,6 +55,28 @@ record SimulatedMetric(
                             Surroundings::load,
                             BYTES_PER_LOAD,
                             0));
+
+    private static final List<SimulatedMetric> OF_RATES =
+            List.of(
+                    new SimulatedMetric(
+                            Metrics.NETWORK_TRANSMIT,
+                            "By/s",
+                            true,
+                            Surroundings::load,
+                            BYTES_PER_KBIT,
+                            0),
+                    new SimulatedMetric(
+                            Metrics.NETWORK_UTILIZATION,
+                            "1",
+                            false,
+                            Surroundings::utilization,
+                            1,
+                            0));
+
+    /** What is measured of a target. */
+    static List<SimulatedMetric> of(Entity target) {
+        return Action.Kind.of(target.kind()) == Action.Kind.SHAPE ? OF_RATES : OF_INSTANCES;
+    }
 
     /** The window that ends now, over {@code members} instances; empty where all was lost. */
     Optional<WindowedSample> window(

@@ -1,14 +1,22 @@
 package io.ebbflow.decision.whatif;
 
 import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
 
 /** What an autoscaler sees of the simulated application, and what it can do to it. */
 public interface Surroundings {
 
     Instant now();
+
+    /** What it is about. */
+    Entity target();
+
+    /** The same of everything that is simulated, machines before what runs on them. */
+    List<Surroundings> all();
 
     /** The utilisations measured in that time up to now that were not lost. */
     DoubleSummaryStatistics utilization(Duration back);
@@ -25,6 +33,15 @@ public interface Surroundings {
     /** Whether the network loses the next message. */
     boolean loses();
 
-    /** Asks for a size. */
-    void scale(int size);
+    /** Asks for a size that stays. */
+    default void scale(int size) {
+        scale(size, null);
+    }
+
+    /**
+     * Asks for a size.
+     *
+     * @param until when it falls away by itself; null for one that stays
+     */
+    void scale(int size, Instant until);
 }

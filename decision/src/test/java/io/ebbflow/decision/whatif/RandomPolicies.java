@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
@@ -40,6 +41,11 @@ final class RandomPolicies {
     private static final List<String> METRICS =
             List.of("cpu.utilization", "memory.utilization", "load.norm.1", "network.receive");
 
+    private static final List<String> RATE_METRICS =
+            List.of("network.transmit", "network.transmit", "network.utilization");
+    private static final List<String> RATES =
+            List.of("3Mbit", "20Mbit", "100Mbit", "200Mbit", "300Mbit", "500Mbit", "800Mbit");
+
     private static final List<String> BEHAVIORS =
             List.of(
                     "{\"onAnomaly\": {\"do\": \"hold\", \"score\": 0.6}}",
@@ -56,9 +62,23 @@ final class RandomPolicies {
     private static final List<ObjectNode> TEMPLATES = templates();
 
     private final Random random;
+    private final Entity target;
+    private final boolean rates;
+    private final List<ObjectNode> templates;
 
     RandomPolicies(Random random) {
+        this(random, TARGET);
+    }
+
+    /** Policies on that target; machines are sized by those that are written for services. */
+    RandomPolicies(Random random, Entity target) {
         this.random = random;
+        this.target = target;
+        this.rates = Action.Kind.of(target.kind()) == Action.Kind.SHAPE;
+        this.templates =
+                TEMPLATES.stream()
+                        .filter(each -> each.path("kind").asText().equals("link-qos") == rates)
+                        .toList();
     }
 
     private static List<ObjectNode> templates() {
@@ -68,7 +88,12 @@ final class RandomPolicies {
             for (JsonNode example : schema.path("examples")) {
                 templates.addAll(documents(example.toString()));
             }
-            for (String file : List.of("demo.yaml", "observe.yaml", "simulate.yaml")) {
+            for (String file :
+                    List.of(
+                            "demo.yaml",
+                            "observe.yaml",
+                            "simulate.yaml",
+                            "simulate-throttle.yaml")) {
                 templates.addAll(documents(resource(file)));
             }
             try (Stream<Path> pages = Files.list(Path.of("docs"))) {
@@ -89,7 +114,7 @@ final class RandomPolicies {
     private static List<ObjectNode> documents(String text) throws IOException {
         List<ObjectNode> documents = new ArrayList<>();
         for (Policy policy : PolicyReader.read("template", text).policies()) {
-            if (policy.target().kind() != EntityKind.SERVICE) {
+            if (policy.target().kind() == EntityKind.VM_GROUP) {
                 continue;
             }
             documents.add((ObjectNode) Json.mapper().readTree(policy.toJson()));
@@ -108,7 +133,7 @@ final class RandomPolicies {
         return TEMPLATES.stream().map(each -> each.path("kind").asText()).distinct().toList();
     }
 
-    /** A policy without problems on {@link #TARGET}. */
+    /** A policy without problems on the target. */
     PolicyReading next(String name) {
         while (true) {
             PolicyReading reading = PolicyReader.read("random", document(name).toString());
@@ -120,18 +145,26 @@ final class RandomPolicies {
 
     /** A document that is well-formed, and most often a policy. */
     ObjectNode document(String name) {
-        ObjectNode document = pick(TEMPLATES).deepCopy();
+        ObjectNode document = pick(templates).deepCopy();
         ((ObjectNode) document.path("metadata")).put("name", name);
         ObjectNode spec = (ObjectNode) document.path("spec");
         change(spec);
-        spec.put("target", TARGET.toString()).put("mode", pick(MODES));
-        int min = 1 + random.nextInt(4);
-        spec.putObject("bounds").put("min", min).put("max", min + random.nextInt(9));
+        spec.put("target", target.toString()).put("mode", pick(MODES));
+        bounds(spec.putObject("bounds"));
         spec.put("paused", random.nextInt(20) == 0);
         if (random.nextBoolean()) {
             spec.set("behavior", read(pick(BEHAVIORS)));
         }
         return document;
+    }
+
+    private void bounds(ObjectNode bounds) {
+        if (rates) {
+            bounds.put("min", pick(RATES.subList(0, 3))).put("max", "1Gbit");
+        } else {
+            int min = 1 + random.nextInt(4);
+            bounds.put("min", min).put("max", min + random.nextInt(9));
+        }
     }
 
     private static JsonNode read(String json) {
@@ -160,11 +193,16 @@ final class RandomPolicies {
     }
 
     private Optional<JsonNode> changed(String field, JsonNode value) {
-        if (random.nextInt(3) > 0 && !field.equals("metric")) {
+        // of the last there is one in each throttle, and much hangs on it
+        boolean always = field.equals("metric") || field.equals("tryAfter");
+        if (random.nextInt(3) > 0 && !always) {
             return Optional.empty();
         }
         if (field.equals("metric")) {
-            return Optional.of(TextNode.valueOf(pick(METRICS)));
+            return Optional.of(TextNode.valueOf(pick(rates ? RATE_METRICS : METRICS)));
+        }
+        if (value.isTextual() && value.asText().matches("\\d+[kMG]bit")) {
+            return Optional.of(TextNode.valueOf(pick(RATES)));
         }
         if (value.isInt()) {
             return Optional.of(IntNode.valueOf(Math.max(0, value.asInt() + random.nextInt(5) - 2)));

@@ -2,6 +2,7 @@ package io.ebbflow.decision.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.decision.policy.Hosting;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyReader;
 import io.ebbflow.decision.policy.PolicyReading;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,17 +24,21 @@ class SimulationTest {
     private static final Entity WEB = Entity.service("shop_web");
 
     private static List<Policy> shipped() throws IOException {
-        try (InputStream in = Policy.class.getResourceAsStream("/policies/simulate.yaml")) {
+        return reading("simulate.yaml").policies();
+    }
+
+    private static PolicyReading reading(String file) throws IOException {
+        try (InputStream in = Policy.class.getResourceAsStream("/policies/" + file)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            PolicyReading reading = PolicyReader.read("simulate.yaml", text);
+            PolicyReading reading = PolicyReader.read(file, text);
             assertThat(reading.problems()).isEmpty();
             assertThat(reading.warnings()).isEmpty();
-            return reading.policies();
+            return reading;
         }
     }
 
     private static Autoscaler ebbflow() throws IOException {
-        return new EbbflowAutoscaler(WEB, shipped(), Scoring.normal(), Watcher.NONE);
+        return new EbbflowAutoscaler(shipped(), Scoring.normal(), Watcher.NONE);
     }
 
     private static Scorecard card(Scenario scenario, long seed, Autoscaler engine) {
@@ -72,7 +79,34 @@ class SimulationTest {
     }
 
     static List<String> scenarios() {
-        return Scenario.names();
+        return Scenario.names().stream()
+                .filter(name -> Scenario.named(name).site() == Scenario.Site.SERVICE)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throttle", "machines"})
+    void linksAndMachinesRunTheSameWithTheSameSeed(String name) throws IOException {
+        PolicyReading read = reading("simulate-" + name + ".yaml");
+        Scenario scenario = Scenario.named(name);
+        Optional<Hosting> hosting =
+                read.applications().stream().flatMap(each -> each.hosting().stream()).findFirst();
+        List<Simulation.Run> runs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            runs.add(
+                    new Simulation(scenario, read.policies().get(0).target(), hosting, 3, 1)
+                            .run(
+                                    new EbbflowAutoscaler(
+                                            read.policies(),
+                                            read.applications(),
+                                            Scoring.normal(),
+                                            Watcher.NONE)));
+        }
+
+        assertThat(runs.get(0)).isEqualTo(runs.get(1));
+        assertThat(runs.get(0).cards()).hasSize(hosting.isPresent() ? 2 : 1);
+        assertThat(runs.get(0).card().changes()).isPositive();
+        assertThat(runs.get(0).card().unmetRatio()).isLessThan(0.05);
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * {@code echo}, without which the server hangs up on who is silent. A connection that has ended
  * stays so; connect again.
  *
- * <p>Thread-safe; requests may be under way at once. Without TLS: whoever can reach the port can
+ * <p>Thread-safe; requests may be under way at once. Without TLS whoever can reach the port can
  * change the switch.
  */
 public final class OvsdbClient implements AutoCloseable {
@@ -59,13 +59,26 @@ public final class OvsdbClient implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects in clear text.
      *
      * @param listener is told of monitored rows and of the end
      * @throws OvsdbException if nobody listens there in time
      */
     public static OvsdbClient connect(
             String host, int port, OvsdbLimits limits, OvsdbListener listener)
+            throws OvsdbException {
+        return connect(host, port, null, limits, listener);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param tls null for clear text
+     * @param listener is told of monitored rows and of the end
+     * @throws OvsdbException if nobody listens there in time, or it is not who it should be
+     */
+    public static OvsdbClient connect(
+            String host, int port, OvsdbTls tls, OvsdbLimits limits, OvsdbListener listener)
             throws OvsdbException {
         String peer = host + ":" + port;
         Socket socket = new Socket();
@@ -76,6 +89,9 @@ public final class OvsdbClient implements AutoCloseable {
             }
             socket.connect(address, Math.toIntExact(limits.timeout().toMillis()));
             socket.setTcpNoDelay(true);
+            if (tls != null) {
+                socket = tls.wrap(socket, host, port, limits.timeout());
+            }
             OvsdbClient client =
                     new OvsdbClient(peer, limits, listener, socket, socket.getOutputStream());
             Messages messages = new Messages(socket.getInputStream(), limits.maxMessageBytes());

@@ -3,11 +3,14 @@ package io.ebbflow.topology;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The network by name. Immutable. */
 public final class Topology {
@@ -18,6 +21,8 @@ public final class Topology {
     private final Map<String, SwitchNode> byId = new HashMap<>();
     private final Map<String, HostNode> byAddress = new HashMap<>();
     private final Map<PortRef, Link> byPort = new HashMap<>();
+    private final Map<String, HostNode> byName = new HashMap<>();
+    private final Map<String, Link> links = new LinkedHashMap<>();
 
     Topology(List<SwitchNode> switches, List<HostNode> hosts, List<Link> links) {
         for (SwitchNode node : switches) {
@@ -27,6 +32,7 @@ public final class Topology {
             }
         }
         for (HostNode host : hosts) {
+            byName.put(host.name(), host);
             if (host.mac() != null) {
                 byAddress.put(host.mac(), host);
             }
@@ -34,7 +40,10 @@ public final class Topology {
                 byAddress.put(host.ip(), host);
             }
         }
-        links.forEach(link -> link.ends().forEach(end -> byPort.put(end, link)));
+        for (Link link : links) {
+            this.links.put(link.name(), link);
+            link.ends().forEach(end -> byPort.put(end, link));
+        }
     }
 
     /** The switch's name, or its id where it has none. */
@@ -57,6 +66,44 @@ public final class Topology {
     /** The host of that MAC or IP address; empty if none is listed. */
     public Optional<HostNode> host(String address) {
         return Optional.ofNullable(byAddress.get(address.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The host of that name; empty if none is listed. */
+    public Optional<HostNode> hostNamed(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The switch of that name or id; empty if none is listed. */
+    public Optional<SwitchNode> switchNode(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The link of that name; empty if none is listed. */
+    public Optional<Link> linkNamed(String name) {
+        return Optional.ofNullable(links.get(name));
+    }
+
+    /** Every link, in the order of the file. */
+    public Collection<Link> links() {
+        return Collections.unmodifiableCollection(links.values());
+    }
+
+    /**
+     * The links on a shortest way between two hosts, by number of links, in order; of several the
+     * one whose links stand first in the file. Empty if there is none.
+     */
+    public List<Link> path(String fromHost, String toHost) {
+        return new ShortestPath(links.values()).between(fromHost, toHost);
+    }
+
+    /** The hosts whose shortest way to some other host leads over the link, by name. */
+    public Set<String> hostsAcross(Link link) {
+        return new ShortestPath(links.values()).hostsAcross(link);
+    }
+
+    /** The links that end at the host, in the order of the file. */
+    public List<Link> linksOf(String host) {
+        return links.values().stream().filter(link -> host.equals(link.host())).toList();
     }
 
     /** Every port that is listed. */

@@ -139,8 +139,10 @@ public final class TopologyFile {
             entry.bad("between must name two ends, as in [s1/s1-s2, s2/s2-s1], got " + between);
         }
         List<PortRef> ends = new ArrayList<>();
+        String host = null;
         for (String end : between) {
             end(entry, end, ends);
+            host = hostNames.contains(end) ? end : host;
         }
         if (ends.isEmpty() && between.size() == 2) {
             entry.bad("one end at least must be a switch's port, got " + between);
@@ -151,7 +153,7 @@ public final class TopologyFile {
             entry.bad("capacity must be " + Capacity.FORM + ", got '" + capacity + "'");
         }
         String stack = entry.text("stack");
-        links.add(new Link(name, ends, stack == null ? null : Entity.stack(stack), bits));
+        links.add(new Link(name, ends, host, stack == null ? null : Entity.stack(stack), bits));
     }
 
     private void end(TextTree.Entry entry, String text, List<PortRef> ends) {

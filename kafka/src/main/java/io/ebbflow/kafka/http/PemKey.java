@@ -18,13 +18,17 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What a server shows who it is with: a certificate, with those that vouch for it, and its private
- * key, both PEM files as authorities and their tools write them. The key is PKCS#8 without a
- * password, RSA, EC or Ed25519. Both are read once: a renewed certificate needs a restart.
+ * What a server, or a client, shows who it is with: a certificate, with those that vouch for it,
+ * and its private key, both PEM files as authorities and their tools write them. The key is PKCS#8
+ * without a password, RSA, EC or Ed25519. Both are read once: a renewed certificate needs a
+ * restart.
  */
 public final class PemKey {
 
@@ -42,22 +46,74 @@ public final class PemKey {
      *     never what is in it
      */
     public static SSLContext serverContext(Path certificate, Path key) throws IOException {
-        Certificate[] chain = chain(certificate);
-        PrivateKey secret = key(key, chain[0].getPublicKey());
         try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            char[] none = new char[0];
-            store.setKeyEntry("server", secret, none, chain);
-            KeyManagerFactory managers =
-                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, none);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
+            context.init(shown(certificate, key), null, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException(certificate + " and " + key + " cannot be used together", e);
         }
+    }
+
+    /**
+     * TLS for a client that shows no certificate.
+     *
+     * @param authorities PEM file of those whose word counts for the server's certificate, and no
+     *     others'
+     * @throws IOException as {@link #serverContext} has it
+     */
+    public static SSLContext clientContext(Path authorities) throws IOException {
+        return clientContext(authorities, null, null);
+    }
+
+    /**
+     * TLS for a client of servers that an authority of one's own vouches for.
+     *
+     * @param authorities certificates of those who may vouch; null for the ones that Java knows
+     * @param certificate what the client shows; null for nothing, as is then {@code key}
+     * @throws IOException as {@link #serverContext} has it
+     */
+    public static SSLContext clientContext(Path authorities, Path certificate, Path key)
+            throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    certificate == null ? null : shown(certificate, key),
+                    authorities == null ? null : trusted(authorities),
+                    null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(
+                    authorities + " or " + certificate + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustManager[] trusted(Path authorities)
+            throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (Certificate authority : chain(authorities)) {
+            store.setCertificateEntry("authority-" + number++, authority);
+        }
+        TrustManagerFactory managers =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(store);
+        return managers.getTrustManagers();
+    }
+
+    private static KeyManager[] shown(Path certificate, Path key)
+            throws IOException, GeneralSecurityException {
+        Certificate[] chain = chain(certificate);
+        PrivateKey secret = key(key, chain[0].getPublicKey());
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        char[] none = new char[0];
+        store.setKeyEntry("own", secret, none, chain);
+        KeyManagerFactory managers =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, none);
+        return managers.getKeyManagers();
     }
 
     private static Certificate[] chain(Path file) throws IOException {

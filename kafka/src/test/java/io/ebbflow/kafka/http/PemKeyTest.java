@@ -20,8 +20,6 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +50,7 @@ class PemKeyTest {
             URI page = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
             HttpResponse<byte[]> answer =
                     HttpClient.newBuilder()
-                            .sslContext(trusting(certificate))
+                            .sslContext(PemKey.clientContext(file("a.crt")))
                             .build()
                             .send(
                                     HttpRequest.newBuilder(page).build(),
@@ -84,6 +82,10 @@ class PemKeyTest {
                 .hasMessageContaining("c.key holds no usable key of the certificate's kind, EC");
         assertThatThrownBy(() -> PemKey.serverContext(file("no.crt"), file("a.key")))
                 .hasMessageContaining("no.crt");
+        assertThatThrownBy(() -> PemKey.clientContext(file("a.key")))
+                .hasMessageContaining("a.key holds no");
+        assertThatThrownBy(() -> PemKey.clientContext(file("c.crt"), file("a.crt"), file("b.key")))
+                .hasMessageContaining("b.key is not the key of the certificate");
     }
 
     private Path file(String name) {
@@ -129,16 +131,5 @@ class PemKeyTest {
         Files.writeString(
                 file(name),
                 "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
-    }
-
-    private static SSLContext trusting(Certificate certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("it", certificate);
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 }

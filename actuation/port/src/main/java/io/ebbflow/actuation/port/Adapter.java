@@ -43,6 +43,15 @@ public interface Adapter extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * What the labels of services ask for; empty where services bear none.
+     *
+     * @throws ActuationException if the orchestrator could not be asked
+     */
+    default List<LabelledService> labelled() throws ActuationException {
+        return List.of();
+    }
+
     /** Whether it changes the size of things of that kind. */
     default boolean actsOn(EntityKind kind) {
         return switch (kind) {

@@ -15,12 +15,19 @@ public final class Eventually {
 
     /** Returns once the condition holds; fails, saying what was awaited, if it does not in time. */
     public static void eventually(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        eventually(what, DEADLINE, STEP, condition);
+    }
+
+    /** The same for a real system that takes its time, and must not be kept busy with questions. */
+    public static void eventually(
+            String what, Duration deadline, Duration step, Callable<Boolean> condition)
+            throws Exception {
+        long end = System.nanoTime() + deadline.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > end) {
-                Assertions.fail("not within " + DEADLINE.toSeconds() + " s: " + what);
+                Assertions.fail("not within " + deadline.toSeconds() + " s: " + what);
             }
-            LockSupport.parkNanos(STEP.toNanos());
+            LockSupport.parkNanos(step.toNanos());
         }
     }
 }

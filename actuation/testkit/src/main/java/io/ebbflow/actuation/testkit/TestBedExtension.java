@@ -12,7 +12,6 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.slf4j.Logger;
@@ -28,7 +27,16 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     private static final Namespace BEDS = Namespace.create(TestBedExtension.class);
 
     /** Held while a class runs: modules are built side by side, and a bed is one. */
-    private record Turn(FileChannel lock) implements Store.CloseableResource {
+    private record Turn(FileChannel lock) implements AutoCloseable {
+
+        static Turn take(String bed) throws IOException {
+            Path lock =
+                    Path.of(System.getProperty("java.io.tmpdir"), "ebbflow-bed-" + bed + ".lock");
+            FileChannel channel =
+                    FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return new Turn(channel);
+        }
 
         @Override
         public void close() throws IOException {
@@ -37,12 +45,20 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     /** A bed that is up; taken down at the end of the run, unless somebody else looks after it. */
-    private record Bed(BedSettings settings) implements Store.CloseableResource {
+    private record Bed(BedSettings settings) implements AutoCloseable {
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() throws IOException {
             if (!Boolean.parseBoolean(System.getenv("EBBFLOW_KEEP_TESTBEDS"))) {
-                Command.run("bash", script(settings.bed(), "down").toString()).output();
+                // another build may be at it; its next class brings it up again
+                Turn turn = Turn.take(settings.bed());
+                try {
+                    Command.run("bash", file(settings.bed(), "down").toString());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    turn.close();
+                }
             }
         }
     }
@@ -50,15 +66,10 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         String name = bed(context);
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "ebbflow-bed-" + name + ".lock");
-        FileChannel channel =
-                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        channel.lock();
-        context.getStore(BEDS).put("turn", new Turn(channel));
-        Store all = context.getRoot().getStore(BEDS);
-        if (all.get(name) == null) {
-            all.put(name, new Bed(up(name)));
-        }
+        context.getStore(BEDS).put("turn", Turn.take(name));
+        // each time: a build beside this one may have taken it down since; one that is up is not
+        // touched
+        context.getRoot().getStore(BEDS).put(name, new Bed(up(name)));
     }
 
     @Override
@@ -71,7 +82,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     private static BedSettings up(String name) throws IOException, InterruptedException {
-        Command.Result result = Command.run("bash", script(name, "up").toString());
+        Command.Result result = Command.run("bash", file(name, "up").toString());
         if (result.code() == UNAVAILABLE) {
             String line = "test bed " + name + " is not there: " + result.output().strip();
             if (isRequired()) {
@@ -99,7 +110,7 @@ final class TestBedExtension implements BeforeAllCallback, AfterAllCallback, Par
     }
 
     /** Modules lie at different depths below the root. */
-    private static Path script(String bed, String name) {
+    static Path file(String bed, String name) {
         Path relative = Path.of("actuation", "testbeds", bed, name);
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(relative))) {

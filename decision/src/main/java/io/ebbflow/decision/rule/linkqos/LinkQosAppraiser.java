@@ -18,8 +18,9 @@ import java.util.Optional;
 /**
  * Whether a rate has been above the threshold, or below the release, for long enough. A throttled
  * rate that fills what it is given still needs the throttle, which is then renewed halfway before
- * it falls away; one that does not is let go. Without data nothing is renewed, so that a throttle
- * ends by itself.
+ * it falls away; one that does not is let go. Whether a rate that is cut off would still be too
+ * much cannot be seen while it is: so it is let go now and then, ever more rarely ({@link
+ * ThrottleTries}). Without data nothing is renewed, so that a throttle ends by itself.
  */
 final class LinkQosAppraiser {
 
@@ -35,6 +36,7 @@ final class LinkQosAppraiser {
     private final int max;
     private final int allowed;
     private final boolean throttled;
+    private final ThrottleTries tries;
 
     LinkQosAppraiser(LinkQosRule rule, View view) {
         this.rule = rule;
@@ -43,6 +45,7 @@ final class LinkQosAppraiser {
         this.max = view.bounds().max();
         this.allowed = view.inventory().map(TargetState::desired).orElse(max);
         this.throttled = allowed < max;
+        this.tries = new ThrottleTries(rule, view, throttled);
     }
 
     Appraisal appraise() {
@@ -57,6 +60,9 @@ final class LinkQosAppraiser {
         int to = rule.throttleTo(view.bounds().min(), max);
         if (memory.instant(ABOVE).isPresent() && allowed > to) {
             boolean due = above.compareTo(rule.breach()) >= 0;
+            if (due) {
+                tries.tooMuch();
+            }
             int next = rule.down().isEmpty() ? to : Math.max(to, allowed - rule.down().getAsInt());
             return appraisal(
                     due
@@ -80,14 +86,8 @@ final class LinkQosAppraiser {
             return renewal(rate, release);
         }
         boolean due = below.compareTo(rule.calm()) >= 0;
-        int next =
-                rule.up().isEmpty()
-                        ? max
-                        : (int) Math.min(max, (long) allowed + rule.up().getAsInt());
-        // a release by steps is still a throttle, and must not last for ever either
-        Wish wish = next < max ? Wish.to(next).on(Terms.holding(rule.hold())) : Wish.to(next);
         return appraisal(
-                due ? Optional.of(wish) : Optional.empty(),
+                due ? Optional.of(release()) : Optional.empty(),
                 text(rate)
                         + (due ? " was" : " has been")
                         + " below "
@@ -97,7 +97,27 @@ final class LinkQosAppraiser {
                         + (due ? "" : " of " + Durations.format(rule.calm())));
     }
 
+    private Wish release() {
+        int next =
+                rule.up().isEmpty()
+                        ? max
+                        : (int) Math.min(max, (long) allowed + rule.up().getAsInt());
+        // a release by steps is still a throttle, and must not last for ever either
+        return next < max ? Wish.to(next).on(Terms.holding(rule.hold())) : Wish.to(next);
+    }
+
     private Appraisal renewal(double rate, double release) {
+        if (tries.due()) {
+            tries.begin();
+            return appraisal(
+                    Optional.of(release()),
+                    text(rate)
+                            + " is not below "
+                            + bits(release)
+                            + ", but has been throttled for "
+                            + Durations.format(tries.throttledFor())
+                            + ": let go to see whether it is still too much");
+        }
         Optional<Instant> fallsAway = view.fallsAway();
         Instant halfway = view.now().plus(rule.hold().dividedBy(2));
         boolean due = fallsAway.isEmpty() || fallsAway.get().isBefore(halfway);

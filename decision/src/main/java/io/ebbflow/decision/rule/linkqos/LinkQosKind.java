@@ -64,6 +64,7 @@ public final class LinkQosKind implements RuleKind {
         findings.duration("/spec/throttle/cooldown", Duration.ZERO, HOUR);
         findings.duration("/spec/throttle/hold", Duration.ofSeconds(10), Duration.ofDays(1));
         findings.duration("/spec/release/breach", Duration.ZERO, HOUR);
+        findings.duration("/spec/release/tryAfter", Duration.ZERO, Duration.ofDays(1));
         RATES.forEach(pointer -> rate(findings, pointer));
         if (findings.sound("/spec/throttle/above")
                 && findings.sound("/spec/throttle/targetUtilization")) {
@@ -99,6 +100,7 @@ public final class LinkQosKind implements RuleKind {
                 duration(release, "breach", LinkQosRule.CALM),
                 rate(release, "step"),
                 duration(throttle, "hold", LinkQosRule.HOLD),
+                duration(release, "tryAfter", LinkQosRule.TRY_AFTER),
                 spec.path("apply").asText().equals("link") ? Action.At.LINK : Action.At.EDGES);
     }
 

@@ -27,6 +27,7 @@ import java.util.Set;
  * @param calm how long it must be below
  * @param up by how much at a time it is let go; empty for all at once
  * @param hold how long a throttle lasts unless it is renewed
+ * @param tryAfter how long it is renewed before it is let go once to see; 0 for ever
  */
 record LinkQosRule(
         Measure measure,
@@ -40,6 +41,7 @@ record LinkQosRule(
         Duration calm,
         OptionalInt up,
         Duration hold,
+        Duration tryAfter,
         Action.At apply)
         implements Rule {
 
@@ -47,6 +49,10 @@ record LinkQosRule(
     static final Duration COOLDOWN = Duration.ofSeconds(10);
     static final Duration CALM = Duration.ofMinutes(1);
     static final Duration HOLD = Duration.ofMinutes(5);
+    static final Duration TRY_AFTER = Duration.ofMinutes(15);
+
+    /** How often the time until it is let go to see doubles. */
+    private static final int DOUBLINGS = 5;
 
     /** Of a throttled rate, that share counts as the need going on: it fills what it is given. */
     static final double FULL = 0.8;
@@ -98,6 +104,12 @@ record LinkQosRule(
         return Math.min(set, FULL * allowed);
     }
 
+    /** Whether a throttle that is still filled is to be let go, after so many vain tries. */
+    boolean tries(Duration throttled, int vain) {
+        return !tryAfter.isZero()
+                && throttled.compareTo(tryAfter.multipliedBy(1L << Math.min(vain, DOUBLINGS))) >= 0;
+    }
+
     @Override
     public void write(ObjectNode spec) {
         measure.write(spec.putObject("evaluate"));
@@ -112,6 +124,7 @@ record LinkQosRule(
         ObjectNode release = spec.putObject("release");
         below.ifPresent(rate -> release.put("below", BitRate.format(rate)));
         release.put("breach", Durations.format(calm));
+        release.put("tryAfter", Durations.format(tryAfter));
         up.ifPresent(rate -> release.put("step", BitRate.format(rate)));
         spec.put("apply", apply.text());
     }

@@ -22,13 +22,18 @@ record Breach(Direction direction, Instant since, Instant seenUntil) {
 
     /** What is remembered under that prefix. */
     static Breach of(Memory memory, String prefix) {
-        Optional<Instant> seen = memory.instant(prefix + SEEN);
+        Optional<Instant> seen = memory.instant(name(prefix, SEEN));
         return seen.isEmpty()
                 ? NONE
                 : new Breach(
-                        memory.text(prefix + DIRECTION).map(Direction::valueOf).orElse(null),
-                        memory.instant(prefix + SINCE).orElse(null),
+                        memory.text(name(prefix, DIRECTION)).map(Direction::valueOf).orElse(null),
+                        memory.instant(name(prefix, SINCE)).orElse(null),
                         seen.get());
+    }
+
+    /** The usual prefix is empty: then it is the constant, whose hash is known. */
+    private static String name(String prefix, String name) {
+        return prefix.isEmpty() ? name : prefix + name;
     }
 
     void keepIn(Memory memory, String prefix) {
@@ -36,13 +41,13 @@ record Breach(Direction direction, Instant since, Instant seenUntil) {
             memory.removeAll(prefix + "breach.");
             return;
         }
-        memory.put(prefix + SEEN, seenUntil);
+        memory.put(name(prefix, SEEN), seenUntil);
         if (direction == null) {
-            memory.remove(prefix + DIRECTION);
-            memory.remove(prefix + SINCE);
+            memory.remove(name(prefix, DIRECTION));
+            memory.remove(name(prefix, SINCE));
         } else {
-            memory.put(prefix + DIRECTION, direction.name());
-            memory.put(prefix + SINCE, since);
+            memory.put(name(prefix, DIRECTION), direction.name());
+            memory.put(name(prefix, SINCE), since);
         }
     }
 

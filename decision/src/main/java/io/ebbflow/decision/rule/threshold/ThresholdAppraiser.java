@@ -32,18 +32,19 @@ final class ThresholdAppraiser {
 
     private final ThresholdRule rule;
     private final List<Crossing> crossings = new ArrayList<>();
-    private final List<Measured> measured;
+    private final List<Measured> measured = new ArrayList<>();
 
     ThresholdAppraiser(ThresholdRule rule, View view) {
         this.rule = rule;
+        // one metric is by far the most frequent, and this is asked at every evaluation: no streams
         for (int i = 0; i < rule.criteria().size(); i++) {
             Criterion criterion = rule.criteria().get(i);
             Measured newest = Measured.of(criterion.measure(), view);
+            measured.add(newest);
             crossings.add(
                     new Crossing(
                             criterion, newest, follow(view, newest, criterion, rule.memory(i))));
         }
-        measured = crossings.stream().map(Crossing::measured).toList();
     }
 
     /** Takes the windows since the last time into account. */
@@ -82,27 +83,30 @@ final class ThresholdAppraiser {
     }
 
     private List<Crossing> beyond(Direction direction, boolean longEnough) {
-        return rule.step(direction)
-                .map(
-                        step ->
-                                crossings.stream()
-                                        .filter(
-                                                each ->
-                                                        longEnough
-                                                                ? each.due(direction, step.breach())
-                                                                : each.crosses(direction))
-                                        .toList())
-                .orElse(List.of());
+        Optional<Step> step = rule.step(direction);
+        if (step.isEmpty()) {
+            return List.of();
+        }
+        List<Crossing> beyond = new ArrayList<>();
+        for (Crossing each : crossings) {
+            if (longEnough ? each.due(direction, step.get().breach()) : each.crosses(direction)) {
+                beyond.add(each);
+            }
+        }
+        return beyond;
     }
 
     private boolean fires(Direction direction, List<Crossing> due) {
+        if (due.isEmpty()) {
+            return false;
+        }
         long needed =
                 rule.combine(direction) == Combine.ANY
                         ? 1
                         : crossings.stream()
                                 .filter(each -> each.criterion().threshold(direction).isPresent())
                                 .count();
-        return !due.isEmpty() && due.size() >= needed;
+        return due.size() >= needed;
     }
 
     private Appraisal due(Direction direction, List<Crossing> due, boolean complete) {
@@ -139,7 +143,9 @@ final class ThresholdAppraiser {
     }
 
     private static String join(List<Crossing> crossings, Function<Crossing, String> text) {
-        return crossings.stream().map(text).collect(Collectors.joining(" and "));
+        return crossings.size() == 1
+                ? text.apply(crossings.get(0))
+                : crossings.stream().map(text).collect(Collectors.joining(" and "));
     }
 
     private String missing() {
@@ -163,12 +169,13 @@ final class ThresholdAppraiser {
 
     /** For how long each has been beyond a threshold, where there are several. */
     private Map<String, Double> computed() {
+        if (!rule.listed()) {
+            return Map.of();
+        }
         Map<String, Double> computed = new TreeMap<>();
-        if (rule.listed()) {
-            for (int i = 0; i < crossings.size(); i++) {
-                double seconds = crossings.get(i).breach().held().toMillis() / 1000.0;
-                computed.put("breach." + i + ".seconds", seconds);
-            }
+        for (int i = 0; i < crossings.size(); i++) {
+            double seconds = crossings.get(i).breach().held().toMillis() / 1000.0;
+            computed.put("breach." + i + ".seconds", seconds);
         }
         return computed;
     }

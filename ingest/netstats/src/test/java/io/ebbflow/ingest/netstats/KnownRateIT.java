@@ -2,6 +2,10 @@ package io.ebbflow.ingest.netstats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.actuation.testkit.BedSettings;
+import io.ebbflow.actuation.testkit.Iperf;
+import io.ebbflow.actuation.testkit.SdnBed;
+import io.ebbflow.actuation.testkit.TestBed;
 import io.ebbflow.ingest.http.BoundedClient;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.netstats.collect.Collector;
@@ -17,7 +21,6 @@ import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.ovsdb.OvsdbLimits;
-import io.ebbflow.topology.Topologies;
 import io.ebbflow.topology.TopologyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Traffic of a known rate over real switches, as each source tells it. */
+@TestBed("sdn")
 class KnownRateIT {
 
     private static final int MEGABITS = 20;
@@ -48,20 +52,18 @@ class KnownRateIT {
     @TempDir static Path dir;
 
     private static SdnBed bed;
-    private static Path topology;
+    private static Iperf traffic;
 
     @BeforeAll
-    static void sendTraffic() throws Exception {
-        bed = SdnBed.start(dir.resolve("bed"));
-        topology = dir.resolve("topology.yaml");
-        Files.writeString(topology, Topologies.BED);
-        bed.send(MEGABITS);
+    static void sendTraffic(BedSettings settings) throws Exception {
+        bed = new SdnBed(settings);
+        traffic = Iperf.udp("h1", "h3", MEGABITS);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (bed != null) {
-            bed.stop();
+        if (traffic != null) {
+            traffic.close();
         }
     }
 
@@ -79,7 +81,9 @@ class KnownRateIT {
                             source.name(),
                             Duration.ofSeconds(20),
                             new Collector.Shared(
-                                    TopologyFile.read(topology), true, Duration.ofSeconds(20)));
+                                    TopologyFile.read(SdnBed.topology()),
+                                    true,
+                                    Duration.ofSeconds(20)));
         }
 
         /** Reads; whether there are so many rates of the entity at s1 since then. */
@@ -153,13 +157,22 @@ class KnownRateIT {
         }
     }
 
+    private static boolean isTheRate(double bitsPerSecond) {
+        return Math.abs(bitsPerSecond / BITS_PER_SECOND - 1) <= ALLOWED.value / 100;
+    }
+
     @Test
     void theControllerTellsTheRateOfTheLinkAndOfTheFlow() throws Exception {
         try (Watched ryu = new Watched(ryu())) {
-            Waiting.until("a rate", SHORT, MOST, () -> ryu.read("flow/h1->h3", Scope.FLOW, 0, 2));
-
-            assertThat(ryu.lastRate("link/s1-s2", Scope.PORT)).isCloseTo(BITS_PER_SECOND, ALLOWED);
-            assertThat(ryu.lastRate("flow/h1->h3", Scope.FLOW)).isCloseTo(BITS_PER_SECOND, ALLOWED);
+            // a sender that the machine held up catches up, for a reading or two
+            Waiting.until(
+                    "the rate",
+                    SHORT,
+                    MOST,
+                    () ->
+                            ryu.read("flow/h1->h3", Scope.FLOW, 0, 2)
+                                    && isTheRate(ryu.lastRate("link/s1-s2", Scope.PORT))
+                                    && isTheRate(ryu.lastRate("flow/h1->h3", Scope.FLOW)));
             NetworkStats link = ryu.of("link/s1-s2", Scope.PORT).get(0);
             assertThat(link.capacityBitsPerSecond()).isEqualTo(100_000_000);
         }

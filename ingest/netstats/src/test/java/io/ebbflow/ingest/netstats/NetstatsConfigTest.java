@@ -3,10 +3,10 @@ package io.ebbflow.ingest.netstats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ebbflow.actuation.testkit.SdnBed;
 import io.ebbflow.ingest.netstats.snmp.SnmpCredentials;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
-import io.ebbflow.topology.Topologies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class NetstatsConfigTest {
 
     @Test
     void takesEverySetting() throws IOException, ConfigException {
-        Path topology = Files.writeString(dir.resolve("t.yaml"), Topologies.BED);
+        Path topology = SdnBed.topology();
         Path secret = Files.writeString(dir.resolve("c"), "community=hush\n");
         NetstatsConfig config =
                 config(

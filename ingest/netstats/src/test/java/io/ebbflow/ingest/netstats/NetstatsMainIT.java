@@ -2,6 +2,9 @@ package io.ebbflow.ingest.netstats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.actuation.testkit.BedSettings;
+import io.ebbflow.actuation.testkit.SdnBed;
+import io.ebbflow.actuation.testkit.TestBed;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.network.NetworkStatsDecoder;
@@ -11,7 +14,6 @@ import io.ebbflow.kafka.envelope.Received;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
-import io.ebbflow.topology.Topologies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The collector and a broker, each a program of its own, over real switches. */
+@TestBed("sdn")
 class NetstatsMainIT {
 
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -46,14 +49,16 @@ class NetstatsMainIT {
     @TempDir private Path dir;
 
     private final List<Process> running = new ArrayList<>();
-    private SdnBed bed;
+    private final SdnBed bed;
+
+    NetstatsMainIT(BedSettings settings) throws Exception {
+        bed = new SdnBed(settings);
+    }
 
     @AfterEach
     void stop() throws Exception {
         running.forEach(process -> process.destroyForcibly().onExit().join());
-        if (bed != null) {
-            bed.stop();
-        }
+        bed.continueController();
     }
 
     private static int freePort() throws IOException {
@@ -94,13 +99,12 @@ class NetstatsMainIT {
     }
 
     private Path settings(String servers) throws IOException {
-        Files.writeString(dir.resolve("topology.yaml"), Topologies.BED);
         return Files.write(
                 dir.resolve("netstats.properties"),
                 List.of(
                         "netstats.interval=1s",
                         "netstats.timeout=1s",
-                        "netstats.topology-file=" + dir.resolve("topology.yaml"),
+                        "netstats.topology-file=" + SdnBed.topology(),
                         "netstats.ack-timeout=2s",
                         "ryu.url=" + bed.rest(),
                         "ovsdb.servers=127.0.0.1:" + freePort(),
@@ -155,7 +159,6 @@ class NetstatsMainIT {
 
     @Test
     void publishesThroughOutagesOfKafkaAndOfTheController() throws Exception {
-        bed = SdnBed.start(dir.resolve("bed"));
         int port = freePort();
         String servers = "127.0.0.1:" + port;
         Process collector = start("netstats", NetstatsMain.class, settings(servers).toString());
@@ -246,7 +249,6 @@ class NetstatsMainIT {
 
     @Test
     void showsOneReadingOfEverySource() throws Exception {
-        bed = SdnBed.start(dir.resolve("bed"));
         Path settings = settings("127.0.0.1:9");
 
         Process text = start("text", OneReadingMain.class, settings.toString(), "text");

@@ -30,9 +30,13 @@ public record Credentials(String url, String user, String token, Instant expires
         return user + " at " + url + " until " + expiresAt;
     }
 
-    /** Where it lies: {@code EBBFLOW_CREDENTIALS}, or below the user's configuration. */
+    /**
+     * Where it lies: {@code EBBFLOW_CREDENTIALS}, which the property {@code ebbflow.credentials}
+     * overrides, or below the user's configuration.
+     */
     public static Path file() {
-        String named = System.getenv("EBBFLOW_CREDENTIALS");
+        String named =
+                System.getProperty("ebbflow.credentials", System.getenv("EBBFLOW_CREDENTIALS"));
         if (named != null && !named.isBlank()) {
             return Path.of(named);
         }

@@ -2,24 +2,17 @@ package io.ebbflow.flinkjobs.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.http.PemKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** Speaks to the REST API. */
 public final class RestClient {
@@ -39,36 +32,11 @@ public final class RestClient {
     public RestClient(URI base, Optional<Path> ca, Optional<String> token) throws IOException {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
         if (ca.isPresent()) {
-            builder.sslContext(trusting(ca.get()));
+            builder.sslContext(PemKey.clientContext(ca.get()));
         }
         this.client = builder.build();
         this.base = base;
         this.token = token;
-    }
-
-    /**
-     * Trust in the certificate authorities of a PEM file, and in no others.
-     *
-     * @throws IOException if the file cannot be used
-     */
-    public static SSLContext trusting(Path ca) throws IOException {
-        try (InputStream in = Files.newInputStream(ca)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null, null);
-            int count = 0;
-            for (Certificate each :
-                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                trusted.setCertificateEntry("ca-" + count++, each);
-            }
-            TrustManagerFactory managers =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IOException(ca + " holds no usable certificate in PEM form", e);
-        }
     }
 
     /**

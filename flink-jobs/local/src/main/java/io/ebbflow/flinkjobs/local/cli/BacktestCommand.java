@@ -18,18 +18,22 @@ import io.ebbflow.ingest.replay.RecordedFiles;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Durations;
+import io.ebbflow.kafka.topic.TopicAdminException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +49,7 @@ import picocli.CommandLine.Spec;
             "Run policies in the very same job graph on recorded metrics, as if they had acted then.",
             "Sizes are modelled: what is asked for is ready after --provisioning, and utilisations are"
                     + " those that the same work would have caused at that size.",
-            "Exit code 2 if a policy or a record cannot be read."
+            "Exit code 2 if a policy, a record or a topic cannot be read."
         },
         sortOptions = false)
 final class BacktestCommand implements Callable<Integer> {
@@ -58,10 +62,10 @@ final class BacktestCommand implements Callable<Integer> {
             names = "--input",
             required = true,
             arity = "1..*",
-            paramLabel = "FILE|DIR",
+            paramLabel = "FILE|DIR|topics",
             description =
                     "Recorded metrics: Metricbeat documents in *.json, *.ndjson or *.jsonl, samples in"
-                            + " *.csv.")
+                            + " *.csv; or what is in the topics now, with alerts and feedback.")
     private List<Path> inputs = new ArrayList<>();
 
     @Option(
@@ -132,6 +136,8 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Mixin private RecordedInput input;
 
+    @Mixin private RecordedTopics topics;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter err = spec.commandLine().getErr();
@@ -140,11 +146,38 @@ final class BacktestCommand implements Callable<Integer> {
         if (first.isEmpty() || second.isEmpty()) {
             return BAD_INPUT;
         }
+        if (!topics.meant(inputs)) {
+            if (topics.bounded()) {
+                throw badUse("--from and --to are for --input topics");
+            }
+            return backtest(first.get(), second.get(), () -> input.find(inputs));
+        }
+        Path dir = Files.createTempDirectory("ebbflow-backtest");
+        try {
+            return backtest(
+                    first.get(),
+                    second.get(),
+                    () -> topics.fetch(dir, (source, reason) -> input.report(err, source, reason)));
+        } catch (TopicAdminException e) {
+            err.println(e.getMessage());
+            return BAD_INPUT;
+        } finally {
+            try (Stream<Path> files = Files.walk(dir)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private int backtest(List<Policy> first, List<Policy> second, Callable<Recording> find)
+            throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
         JobConfig config = config();
         Recording recording;
         Backtest.Extent extent;
         try {
-            recording = input.find(inputs);
+            recording = find.call();
             extent = extent(recording);
         } catch (IllegalArgumentException e) {
             throw badUse(e.getMessage());
@@ -155,9 +188,9 @@ final class BacktestCommand implements Callable<Integer> {
         }
         Backtest backtest = new Backtest(recording, config, rehearsal());
         List<BacktestRun> runs = new ArrayList<>();
-        runs.add(run("P", backtest, first.get(), extent, config));
+        runs.add(run("P", backtest, first, extent, config));
         if (against != null) {
-            runs.add(run("Q", backtest, second.get(), extent, config));
+            runs.add(run("Q", backtest, second, extent, config));
         }
         print(runs, extent);
         if (report != null) {
@@ -168,7 +201,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private Optional<List<Policy>> read(Path file) {
         return RehearsedPolicies.read(file, spec.commandLine().getErr())
-                .map(policies -> keepMode ? policies : RehearsedPolicies.acting(policies));
+                .map(read -> (keepMode ? read : read.acting()).policies());
     }
 
     private JobConfig config() {

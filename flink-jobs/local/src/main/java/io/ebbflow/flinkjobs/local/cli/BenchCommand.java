@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             BenchCommand.Detection.class,
             BenchIngestCommand.class,
-            BenchDecisionCommand.class
+            BenchDecisionCommand.class,
+            BenchActuationCommand.class
         })
 final class BenchCommand implements Runnable {
 
@@ -37,7 +38,8 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to measure: detection, ingest or decision");
+                spec.commandLine(),
+                "say what to measure: detection, ingest, decision or actuation");
     }
 
     /** {@code ebbflow bench detection}. */

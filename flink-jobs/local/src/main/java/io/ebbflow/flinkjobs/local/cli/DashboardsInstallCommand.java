@@ -7,8 +7,8 @@ import io.ebbflow.dashboards.server.Connection;
 import io.ebbflow.dashboards.server.DashboardServer;
 import io.ebbflow.dashboards.server.DocumentServer;
 import io.ebbflow.dashboards.server.Version;
-import io.ebbflow.flinkjobs.local.api.RestClient;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.http.PemKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -136,7 +136,7 @@ final class DashboardsInstallCommand implements Callable<Integer> {
     private HttpClient client() throws IOException {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
         if (ca != null) {
-            builder.sslContext(RestClient.trusting(ca));
+            builder.sslContext(PemKey.clientContext(ca));
         }
         return builder.build();
     }

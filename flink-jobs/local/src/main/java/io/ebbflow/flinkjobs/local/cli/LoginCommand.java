@@ -84,6 +84,8 @@ final class LoginCommand implements Callable<Integer> {
         return 0;
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // from JDK 22 on it reads what is piped in, which will do
     private String key() throws IOException {
         if (keyFile != null) {
             return Files.readString(keyFile).trim();

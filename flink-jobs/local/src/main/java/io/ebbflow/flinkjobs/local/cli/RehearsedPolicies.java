@@ -2,6 +2,7 @@ package io.ebbflow.flinkjobs.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.model.Mode;
+import io.ebbflow.decision.policy.Application;
 import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.policy.PolicyException;
 import io.ebbflow.decision.policy.PolicyReader;
@@ -17,29 +18,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Policies for commands that try them where nothing can be touched. */
-final class RehearsedPolicies {
+/** Policies and applications for commands that try them where nothing can be touched. */
+record RehearsedPolicies(List<Policy> policies, List<Application> applications) {
 
-    private RehearsedPolicies() {}
+    RehearsedPolicies {
+        policies = List.copyOf(policies);
+        applications = List.copyOf(applications);
+    }
 
     /** Those of the file; empty where there is a problem, which has been told by then. */
-    static Optional<List<Policy>> read(Path file, PrintWriter err) {
+    static Optional<RehearsedPolicies> read(Path file, PrintWriter err) {
         PolicyReading reading = PolicyFiles.read(List.of(file));
         reading.problems().forEach(err::println);
         reading.warnings().forEach(warning -> err.println(warning + " (warning)"));
-        return reading.ok() ? Optional.of(reading.policies()) : Optional.empty();
+        return reading.ok() ? Optional.of(of(reading)) : Optional.empty();
     }
 
     /** Those that are shipped under that name. */
-    static List<Policy> shipped(String name) throws IOException {
+    static RehearsedPolicies shipped(String name) throws IOException {
         try (InputStream in = Policy.class.getResourceAsStream("/policies/" + name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return PolicyReader.read(name, text, Detectors.names()).policies();
+            return of(PolicyReader.read(name, text, Detectors.names()));
         }
     }
 
-    /** The same policies with mode {@code act}. */
-    static List<Policy> acting(List<Policy> policies) {
+    private static RehearsedPolicies of(PolicyReading reading) {
+        return new RehearsedPolicies(reading.policies(), reading.applications());
+    }
+
+    /** The same with policies of mode {@code act}. */
+    RehearsedPolicies acting() {
         List<Policy> acting = new ArrayList<>();
         for (Policy policy : policies) {
             try {
@@ -50,6 +58,6 @@ final class RehearsedPolicies {
                 throw new IllegalStateException("a policy that does not read back: " + policy, e);
             }
         }
-        return acting;
+        return new RehearsedPolicies(acting, applications);
     }
 }

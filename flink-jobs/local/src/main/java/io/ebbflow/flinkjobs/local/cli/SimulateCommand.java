@@ -1,15 +1,8 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import io.ebbflow.decision.policy.Policy;
 import io.ebbflow.decision.whatif.Autoscaler;
-import io.ebbflow.decision.whatif.EbbflowAutoscaler;
-import io.ebbflow.decision.whatif.Engines;
 import io.ebbflow.decision.whatif.Scenario;
 import io.ebbflow.decision.whatif.Scorecard;
-import io.ebbflow.decision.whatif.Simulation;
-import io.ebbflow.decision.whatif.Watcher;
-import io.ebbflow.flinkjobs.local.whatif.DetectorScoring;
-import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = {
-            "Let policies size a simulated application, next to the rules of Elascale and of"
-                    + " Kubernetes' HPA, under the same seeded load.",
+            "Let policies size a simulated service, a service with its machines, or a link, next to"
+                    + " the rules of Elascale and of Kubernetes' HPA, under the same seeded load.",
             "The policies run in the real engine, on scores of the real detectors, and act here whatever"
                     + " their mode. Exit code 2 if a policy cannot be used."
         },
@@ -40,7 +33,6 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
-    private static final String SHIPPED = "simulate.yaml";
 
     @Spec private CommandSpec spec;
 
@@ -48,15 +40,19 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--scenario",
             required = true,
             paramLabel = "NAME",
-            description = "One of yo-yo, wave, burst, attack, growth, leak, drift.")
+            description =
+                    "One of yo-yo, wave, burst, attack, growth, leak, drift (a service); throttle (a"
+                            + " link); machines (a service and the machines that it runs on).")
     private String scenario;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
             description =
-                    "Policies on one target (default: the shipped policies/simulate.yaml). The bounds"
-                            + " of the first one hold for the other engines too.")
+                    "Policies on one target, and for machines those on both and the application"
+                            + " (default: the shipped policies/simulate.yaml, simulate-throttle.yaml"
+                            + " or simulate-machines.yaml). The bounds of the first one of a target"
+                            + " hold for the other engines too.")
     private Path policy;
 
     @Option(
@@ -87,34 +83,39 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<List<Policy>> policies =
+        Scenario named = scenario();
+        PrintWriter err = spec.commandLine().getErr();
+        Optional<RehearsedPolicies> read =
                 policy == null
-                        ? Optional.of(RehearsedPolicies.shipped(SHIPPED))
-                        : RehearsedPolicies.read(policy, spec.commandLine().getErr());
-        if (policies.isEmpty() || !simulable(policies.get())) {
+                        ? Optional.of(RehearsedPolicies.shipped(shipped(named.site())))
+                        : RehearsedPolicies.read(policy, err);
+        if (read.isEmpty()) {
             return BAD_INPUT;
         }
-        List<Policy> ours = RehearsedPolicies.acting(policies.get());
-        Scenario chosen = scenario(ours.get(0));
-        Entity target = ours.get(0).target();
+        SimulatedSite site = SimulatedSite.of(read.get().acting());
+        List<String> problems = site.problems(named);
+        if (!problems.isEmpty()) {
+            problems.forEach(err::println);
+            return BAD_INPUT;
+        }
+        Scenario chosen = site.bounded(named);
         List<Scorecard> cards = new ArrayList<>();
-        for (Autoscaler engine : engines(chosen, target, ours)) {
-            cards.add(new Simulation(chosen, target, seed, price).run(engine).card());
+        for (Autoscaler engine : site.engines(chosen)) {
+            cards.addAll(site.simulation(chosen, seed, price).run(engine).cards());
         }
         print(chosen, cards);
         return 0;
     }
 
-    private boolean simulable(List<Policy> policies) {
-        List<String> problems = new ArrayList<>(EbbflowAutoscaler.problems(policies));
-        if (policies.stream().map(Policy::target).distinct().count() > 1) {
-            problems.add("the policies must have one target, got several");
-        }
-        problems.forEach(spec.commandLine().getErr()::println);
-        return problems.isEmpty();
+    private static String shipped(Scenario.Site site) {
+        return switch (site) {
+            case SERVICE -> "simulate.yaml";
+            case LINK -> "simulate-throttle.yaml";
+            case MACHINES -> "simulate-machines.yaml";
+        };
     }
 
-    private Scenario scenario(Policy first) {
+    private Scenario scenario() {
         if (minutes != null && minutes < 1) {
             throw badUse("--minutes must be at least 1, got " + minutes);
         }
@@ -122,19 +123,11 @@ final class SimulateCommand implements Callable<Integer> {
             throw badUse("--price must be at least 0, got " + price);
         }
         try {
-            Scenario named =
-                    Scenario.named(scenario).within(first.bounds().min(), first.bounds().max());
+            Scenario named = Scenario.named(scenario);
             return minutes == null ? named : named.lasting(Duration.ofMinutes(minutes));
         } catch (IllegalArgumentException e) {
             throw badUse(e.getMessage());
         }
-    }
-
-    private static List<Autoscaler> engines(Scenario scenario, Entity target, List<Policy> ours) {
-        List<Autoscaler> engines = new ArrayList<>();
-        engines.add(new EbbflowAutoscaler(target, ours, new DetectorScoring(ours), Watcher.NONE));
-        engines.addAll(Engines.others(scenario.limits()));
-        return engines;
     }
 
     private void print(Scenario chosen, List<Scorecard> cards) throws IOException {
@@ -156,18 +149,21 @@ final class SimulateCommand implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%s, %d min, seed %d: %s%nover: share of the time with more than %.0f %% of the"
-                        + " ready capacity in demand%n%n",
+                        + " ready capacity in demand; unmet: share of what was asked for and not"
+                        + " carried%n%n",
                 chosen.name(),
                 chosen.length().toMinutes(),
                 seed,
                 chosen.description(),
                 chosen.objective() * 100);
         out.printf(
-                "%-18s %8s %6s %8s %16s %8s %10s %7s%n",
+                "%-18s %-17s %8s %6s %8s %8s %16s %8s %10s %14s%n",
                 "engine",
+                "target",
                 "changes",
                 "flaps",
                 "over",
+                "unmet",
                 "replica-minutes",
                 "cost",
                 "settled",
@@ -175,21 +171,25 @@ final class SimulateCommand implements Callable<Integer> {
         for (Scorecard card : cards) {
             out.printf(
                     Locale.ROOT,
-                    "%-18s %8d %6d %6.1f %% %16.1f %8.2f %10s %7s%n",
+                    "%-18s %-17s %8d %6d %6.1f %% %6.1f %% %16s %8s %10s %14s%n",
                     card.engine(),
+                    card.target(),
                     card.changes(),
                     card.flaps(),
                     card.overObjectiveRatio() * 100,
-                    card.replicaMinutes(),
-                    card.cost(),
-                    card.settleSeconds() == null
-                            ? "-"
-                            : String.format(Locale.ROOT, "%.0f s", card.settleSeconds()),
+                    card.unmetRatio() * 100,
+                    number("%.1f", card.replicaMinutes()),
+                    number("%.2f", card.cost()),
+                    number("%.0f s", card.settleSeconds()),
                     card.smallest() + "-" + card.largest());
             if (card.largestInAttack() != null) {
                 out.printf("%-18s during the attack at most %d%n", "", card.largestInAttack());
             }
         }
+    }
+
+    private static String number(String format, Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 
     private ParameterException badUse(String message) {

@@ -55,6 +55,16 @@ final class UpCommand implements Callable<Integer> {
     private boolean demo;
 
     @Option(
+            names = "--swarm",
+            paramLabel = "HOST",
+            arity = "0..1",
+            fallbackValue = "unix:///var/run/docker.sock",
+            description =
+                    "Scale services of the Docker Swarm of this engine (default: the local one): those with the"
+                            + " label ebbflow.enable=true, as policies in mode act or advise say.")
+    private String swarm;
+
+    @Option(
             names = "--policy",
             paramLabel = "FILE",
             description =
@@ -225,7 +235,13 @@ final class UpCommand implements Callable<Integer> {
 
     private UpOptions options() {
         return new UpOptions(
-                demo, Optional.ofNullable(exitAfter), policies, jobSettings, agentPeriod, ports());
+                demo,
+                Optional.ofNullable(swarm),
+                Optional.ofNullable(exitAfter),
+                policies,
+                jobSettings,
+                agentPeriod,
+                ports());
     }
 
     private Ports ports() {

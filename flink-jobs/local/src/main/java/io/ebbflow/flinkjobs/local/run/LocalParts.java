@@ -149,15 +149,19 @@ final class LocalParts {
                 running);
     }
 
+    private static final String UNIX = "unix://";
+
     Part actuation() throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("kafka.bootstrap.servers", bootstrapServers());
         settings.put("console.host", LOOPBACK);
         settings.put("console.port", String.valueOf(options.ports().console()));
         settings.put("console.token-file", layout.tokenFile().toString());
-        // nothing is ever touched but the simulated application, and that only when asked for
-        settings.put("actuation.enabled", String.valueOf(options.demo()));
-        settings.put("actuation.adapter", "simulated");
+        // nothing is touched but the simulated application and a swarm, each only when asked for
+        boolean swarm = options.swarm().isPresent();
+        settings.put("actuation.enabled", String.valueOf(options.demo() || swarm));
+        settings.put("actuation.adapters", swarm ? "swarm,simulated" : "simulated");
+        options.swarm().ifPresent(host -> settings.put("swarm.host", host));
         settings.put("actuation.data-dir", layout.data("actuation").toString());
         settings.put("simulated.demand", options.demo() ? "demo" : "flat");
         settings.put("health.flink-url", flinkUrl());
@@ -179,6 +183,11 @@ final class LocalParts {
         settings.put("kafka.bootstrap.servers", bootstrapServers());
         settings.put("agent.host-name", LocalHost.name());
         settings.put("agent.period", Durations.format(options.agentPeriod()));
+        // what scales the services and what measures them must see the same engine
+        options.swarm()
+                .filter(host -> host.startsWith(UNIX))
+                .ifPresent(
+                        host -> settings.put("agent.docker-socket", host.substring(UNIX.length())));
         return part(
                 "agent",
                 "ingest/agent",

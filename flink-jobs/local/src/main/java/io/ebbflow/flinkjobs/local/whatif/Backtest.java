@@ -154,15 +154,15 @@ public final class Backtest {
                                 TapeWatermarks.strategy(config.outOfOrderness().toMillis()))
                         .uid("tape-watermarks");
         return new EbbflowPipeline.Inputs(
-                tape.filter(record -> record.kind() != TapeRecord.POLICY)
+                tape.filter(TapeRecord::measured)
                         .uid("tape-metrics")
                         .flatMap(new TapeDecoder())
                         .uid("tape-decoder"),
-                tape.filter(record -> record.kind() == TapeRecord.POLICY)
-                        .uid("tape-policy-records")
-                        .map(record -> Notice.policy(record.name(), record.value()))
+                tape.filter(record -> !record.measured())
+                        .uid("tape-notice-records")
+                        .map(TapeRecord::notice)
                         .returns(Notice.class)
-                        .uid("tape-policies"),
+                        .uid("tape-notices"),
                 nothing(tape, TargetState.class, "tape-inventory"),
                 nothing(tape, ActionResult.class, "tape-results"));
     }

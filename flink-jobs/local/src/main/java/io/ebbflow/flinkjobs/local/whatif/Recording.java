@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Files of recorded metrics, and how those of them that are CSV are to be read. Can be sent to
- * where it is opened.
+ * Files of recorded metrics or a tape of topics, and how those of them that are CSV are to be read.
+ * Can be sent to where it is opened.
  *
  * @param files in the order of their names where several begin at one time
  * @param columns what is what in CSV; null for that of the Numenta Anomaly Benchmark
@@ -66,6 +66,11 @@ public record Recording(
         return new Recording(files, columns, entity, metric, unit);
     }
 
+    /** A tape that was written from topics. */
+    static Recording of(Path tape) {
+        return new Recording(new ArrayList<>(List.of(tape.toString())), null, null, "", "");
+    }
+
     private static boolean isCsv(String file) {
         return file.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
@@ -97,6 +102,9 @@ public record Recording(
 
     private RecordedFile open(String file, RecordedFile.Problems report) throws IOException {
         InputStream in = Files.newInputStream(Path.of(file));
+        if (file.endsWith(TapeFile.SUFFIX)) {
+            return new TapeFile(in);
+        }
         if (!isCsv(file)) {
             return new MetricbeatFile(file, in, DecodeLimits.DEFAULT, report);
         }

@@ -52,9 +52,10 @@ final class Tape extends RichMapFunction<Long, TapeRecord> {
         for (; position <= index; record = next()) {
             // read already, before the restart
         }
+        boolean said = record.topic() == Topic.ALERTS || record.topic() == Topic.FEEDBACK;
         return new TapeRecord(
-                record.topic() == Topic.METRICBEAT ? TapeRecord.METRICBEAT : TapeRecord.SAMPLE,
-                "record " + index,
+                TapeRecord.kind(record.topic()),
+                said ? record.key() : "record " + index,
                 record.at().apply(record.time()),
                 record.time().toEpochMilli());
     }

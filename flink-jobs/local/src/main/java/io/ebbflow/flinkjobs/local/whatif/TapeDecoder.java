@@ -4,6 +4,7 @@ import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.decode.Decoder;
 import io.ebbflow.ingest.metricbeat.MetricbeatDecoder;
+import io.ebbflow.ingest.network.NetworkStatsDecoder;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.model.DeadLetter;
 import java.time.Instant;
@@ -18,17 +19,24 @@ final class TapeDecoder extends RichFlatMapFunction<TapeRecord, Intake> {
 
     private transient Decoder documents;
     private transient Decoder samples;
+    private transient Decoder network;
 
     @Override
     public void open(OpenContext context) {
         documents = new MetricbeatDecoder(DecodeLimits.DEFAULT);
         samples = new SampleDecoder(DecodeLimits.DEFAULT);
+        network = new NetworkStatsDecoder(DecodeLimits.DEFAULT);
     }
 
     @Override
     public void flatMap(TapeRecord record, Collector<Intake> out) {
         Instant time = Instant.ofEpochMilli(record.timeMs());
-        Decoder decoder = record.kind() == TapeRecord.METRICBEAT ? documents : samples;
+        Decoder decoder =
+                switch (record.kind()) {
+                    case TapeRecord.METRICBEAT -> documents;
+                    case TapeRecord.NETWORK_STATS -> network;
+                    default -> samples;
+                };
         decoder.decode(record.value(), time)
                 .fold(
                         decoded -> {

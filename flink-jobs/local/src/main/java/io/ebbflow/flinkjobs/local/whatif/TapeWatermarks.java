@@ -26,7 +26,7 @@ final class TapeWatermarks implements WatermarkGenerator<TapeRecord> {
 
     @Override
     public void onEvent(TapeRecord record, long time, WatermarkOutput output) {
-        if (record.kind() != TapeRecord.POLICY && time > highest) {
+        if (record.measured() && time > highest) {
             highest = time;
             output.emitWatermark(new Watermark(highest - outOfOrdernessMs - 1));
         }

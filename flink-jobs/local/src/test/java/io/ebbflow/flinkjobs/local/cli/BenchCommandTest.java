@@ -103,7 +103,8 @@ class BenchCommandTest {
         CommandLine commandLine = commandLine();
 
         assertThat(commandLine.execute("bench")).isEqualTo(2);
-        assertThat(err.toString()).contains("say what to measure: detection, ingest or decision");
+        assertThat(err.toString())
+                .contains("say what to measure: detection, ingest, decision or actuation");
     }
 
     private int run(String... args) {

@@ -73,18 +73,71 @@ class SimulateCommandTest {
         assertThat(err.toString()).contains("apiVersion");
     }
 
+    @Test
+    void aThrottleIsLetGoAfterTheFlowThatCausedItAndElascalesStays() throws IOException {
+        Path json = dir.resolve("throttle.json");
+        assertThat(run("--scenario", "throttle", "--json", json.toString())).isZero();
+
+        JsonNode cards = Json.mapper().readTree(json.toFile());
+        assertThat(out.toString()).contains("flow/s1/h1-h2", "elascale-qos");
+        assertThat(cards).hasSize(2);
+        assertThat(cards.path(0).path("unmet_ratio").asDouble()).isLessThan(0.05);
+        assertThat(cards.path(0).path("over_objective_ratio").asDouble()).isLessThan(0.02);
+        assertThat(cards.path(0).path("settle_seconds").asDouble()).isLessThan(120);
+        assertThat(cards.path(0).path("replica_minutes").isNull()).isTrue();
+        assertThat(cards.path(1).path("unmet_ratio").asDouble()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void machinesComeBeforeContainersAndGoAfterThem() throws IOException {
+        Path json = dir.resolve("machines.json");
+        assertThat(run("--scenario", "machines", "--json", json.toString())).isZero();
+
+        JsonNode cards = Json.mapper().readTree(json.toFile());
+        assertThat(cards).hasSize(4);
+        assertThat(cards.path(0).path("target").asText()).isEqualTo("service/shop_web");
+        assertThat(cards.path(1).path("target").asText()).isEqualTo("vm-group/worker");
+        for (int ours = 0; ours < 2; ours++) {
+            assertThat(cards.path(ours).path("flaps").asInt()).isZero();
+            assertThat(cards.path(ours).path("over_objective_ratio").asDouble()).isLessThan(0.05);
+            assertThat(cards.path(ours).path("changes").asInt())
+                    .isLessThan(cards.path(ours + 2).path("changes").asInt());
+        }
+    }
+
+    @Test
+    void policiesOnSomethingElseThanTheScenarioIsAboutAreRefused() throws IOException {
+        Path web =
+                Files.writeString(
+                        dir.resolve("web.yaml"),
+                        """
+                        apiVersion: ebbflow.io/v1
+                        kind: threshold
+                        metadata: {name: web}
+                        spec:
+                          target: service/shop_web
+                          bounds: {min: 2, max: 10}
+                          evaluate: {metric: cpu.utilization}
+                          scaleOut: {above: 0.75}
+                        """);
+        assertThat(run("--scenario", "throttle", "--policy", web.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("scenario throttle is about a link or flow", "service/shop_web");
+        assertThat(run("--scenario", "machines", "--policy", web.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("needs a document of kind application");
+    }
+
     /** What a run of the shipped policy came to. */
     private record Story(
             Scorecard card, List<Decision> investigated, List<Decision> all, long seed) {}
 
     private static Story story(String scenario, long seed) throws IOException {
-        List<Policy> policies = RehearsedPolicies.shipped("simulate.yaml");
+        List<Policy> policies = RehearsedPolicies.shipped("simulate.yaml").policies();
         List<Decision> all = new ArrayList<>();
         Scorecard card =
                 new Simulation(Scenario.named(scenario), policies.get(0).target(), seed)
                         .run(
                                 new EbbflowAutoscaler(
-                                        policies.get(0).target(),
                                         policies,
                                         new DetectorScoring(policies),
                                         decided -> all.add(decided.decision())))

@@ -2,16 +2,16 @@ package io.ebbflow.ingest.netstats.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.actuation.testkit.SdnBed;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.network.Counters;
 import io.ebbflow.ingest.network.NetworkStats;
 import io.ebbflow.ingest.network.Scope;
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
-import io.ebbflow.topology.Topologies;
 import io.ebbflow.topology.Topology;
+import io.ebbflow.topology.TopologyFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +24,8 @@ class CollectorTest {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final String S1 = "0000000000000001";
 
-    private static Collector.Shared shared(boolean onlyListed) throws ConfigException {
-        return new Collector.Shared(Topologies.read(Topologies.BED), onlyListed, INTERVAL);
+    private static Collector.Shared shared(boolean onlyListed) throws Exception {
+        return new Collector.Shared(TopologyFile.read(SdnBed.topology()), onlyListed, INTERVAL);
     }
 
     private static Counted port(int second, String name, long sent) {
@@ -58,7 +58,7 @@ class CollectorTest {
     }
 
     @Test
-    void aPortIsOfItsLinkWithItsCapacityAndItsRate() throws ConfigException {
+    void aPortIsOfItsLinkWithItsCapacityAndItsRate() throws Exception {
         Collector collector = new Collector("ryu:x", INTERVAL, shared(false));
 
         NetworkStats first = take(collector, 0, port(0, "s1-s2", 1_000)).get(0);
@@ -74,7 +74,7 @@ class CollectorTest {
     }
 
     @Test
-    void aCapBelowTheCapacityIsWhatThePortCanCarry() throws ConfigException {
+    void aCapBelowTheCapacityIsWhatThePortCanCarry() throws Exception {
         Counted capped =
                 Counted.ofPort(
                         START,
@@ -92,7 +92,7 @@ class CollectorTest {
     }
 
     @Test
-    void aFlowIsNamedAfterItsHostsByWhicheverAddress() throws ConfigException {
+    void aFlowIsNamedAfterItsHostsByWhicheverAddress() throws Exception {
         Collector collector = new Collector("ryu:x", INTERVAL, shared(false));
 
         List<NetworkStats> stats =
@@ -122,7 +122,7 @@ class CollectorTest {
     }
 
     @Test
-    void flowsThatDifferInWhereTheyComeInAreOne() throws ConfigException {
+    void flowsThatDifferInWhereTheyComeInAreOne() throws Exception {
         Map<String, Object> one =
                 Map.of("in_port", 1L, "nw_src", "10.77.0.1", "nw_dst", "10.77.0.3");
         Map<String, Object> two =
@@ -140,7 +140,7 @@ class CollectorTest {
     }
 
     @Test
-    void leavesOutWhatIsNotListedWhereToldTo() throws ConfigException {
+    void leavesOutWhatIsNotListedWhereToldTo() throws Exception {
         Collector collector = new Collector("ryu:x", INTERVAL, shared(true));
 
         assertThat(
@@ -171,7 +171,7 @@ class CollectorTest {
     }
 
     @Test
-    void ofTwoSourcesTheFirstReportsUntilItFallsSilent() throws ConfigException {
+    void ofTwoSourcesTheFirstReportsUntilItFallsSilent() throws Exception {
         Collector.Shared shared = shared(false);
         Collector ryu = new Collector("ryu:x", INTERVAL, shared);
         Collector ovsdb = new Collector("ovsdb:x", INTERVAL, shared);
@@ -184,7 +184,7 @@ class CollectorTest {
     }
 
     @Test
-    void doesNotSayTheSameReadingTwice() throws ConfigException {
+    void doesNotSayTheSameReadingTwice() throws Exception {
         Collector collector = new Collector("ovsdb:x", INTERVAL, shared(false));
 
         assertThat(take(collector, 0, port(0, "s1-s2", 1_000))).hasSize(1);

@@ -1,0 +1,13 @@
+package io.ebbflow.actuation.sdn;
+
+import io.ebbflow.actuation.testkit.OptionsReadme;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class SdnReadmeTest {
+
+    @Test
+    void listsTheOptionsAsTheyAre() throws IOException {
+        OptionsReadme.expectUpToDate(SdnOptions.ALL);
+    }
+}

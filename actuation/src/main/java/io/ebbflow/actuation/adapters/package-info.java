@@ -1,0 +1,2 @@
+/** The outside systems that one service acts on, together. */
+package io.ebbflow.actuation.adapters;

@@ -1,0 +1,49 @@
+package io.ebbflow.actuation.engine;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ebbflow.decision.model.Action;
+import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.ActionResult.Status;
+import io.ebbflow.ingest.model.Entity;
+import java.time.Instant;
+
+/**
+ * What the service knows of an action. The value of the compacted topic {@code
+ * ebbflow.action-journal.v1}; the newest of each action counts.
+ *
+ * @param time when the step was taken
+ * @param approval who let it go on, for people; null unless it had to be approved and was
+ * @param decidedAt when the action was decided
+ * @param startedAt null if it was not started
+ * @param action only as long as it is not over
+ * @param progress only once it was started, and as long as it is not over
+ * @param result the last of it that still matters: of an action that succeeded until its effect is
+ *     told
+ * @param effectAt when that is due; null if it is not
+ */
+record JournalEntry(
+        String id,
+        @JsonProperty("@timestamp") Instant time,
+        Entity target,
+        Status status,
+        boolean approved,
+        String approval,
+        Instant decidedAt,
+        Instant startedAt,
+        int removes,
+        Action action,
+        Progress progress,
+        ActionResult result,
+        Instant effectAt) {
+
+    boolean isOver() {
+        return status.isFinal();
+    }
+
+    /** The same once its effect was told. */
+    JournalEntry told() {
+        return new JournalEntry(
+                id, time, target, status, approved, approval, decidedAt, startedAt, removes, null,
+                null, null, null);
+    }
+}

@@ -1,0 +1,2 @@
+/** Keeps outside systems at what the documents of groups say. */
+package io.ebbflow.actuation.reconcile;

@@ -1,0 +1,219 @@
+package io.ebbflow.flinkjobs.local.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.decision.policy.Policy;
+import io.ebbflow.decision.policy.PolicyReader;
+import io.ebbflow.decision.whatif.RehearsalSettings;
+import io.ebbflow.flinkjobs.local.cli.Ebbflow;
+import io.ebbflow.ingest.replay.Recorded;
+import io.ebbflow.ingest.replay.RecordedFiles;
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.topic.Topic;
+import io.ebbflow.kafka.topic.TopicAdmin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same recording from files and from topics, with a real broker. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BacktestTopicsIT {
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final int RECORDS = 2000;
+    private static final String PREFIX = "recorded";
+
+    private static final String POLICY =
+            """
+            apiVersion: ebbflow.io/v1
+            kind: threshold
+            metadata: {name: web-cpu}
+            spec:
+              target: service/shop_web
+              mode: act
+              bounds: {min: 1, max: 8}
+              evaluate: {metric: cpu.utilization, maxAge: 60s}
+              scaleOut: {above: 0.75, step: 2, cooldown: 30s}
+              scaleIn: {below: 0.3, breach: 3m, cooldown: 2m}
+            """;
+
+    @TempDir static Path dir;
+
+    private static BrokerProcess broker;
+    private static Map<String, String> client;
+    private static Path csv;
+    private static Path policy;
+    private static long records;
+
+    @BeforeAll
+    static void record() throws Exception {
+        broker = BrokerProcess.start(dir);
+        client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        csv = Files.writeString(dir.resolve("web.csv"), waves());
+        policy = Files.writeString(dir.resolve("policy.yaml"), POLICY);
+        try (TopicAdmin admin = TopicAdmin.connect(client, PREFIX)) {
+            admin.awaitCluster(Duration.ofMinutes(1));
+            admin.create(EnumSet.allOf(Topic.class), OptionalInt.of(1));
+        }
+        send();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    private static String waves() {
+        Random random = new Random(7);
+        StringBuilder csv = new StringBuilder("timestamp,value\n");
+        for (int i = 0; i < RECORDS; i++) {
+            double wave = 0.5 - 0.45 * StrictMath.cos(i * 2 * Math.PI / 720);
+            double value = Math.max(0, Math.min(1, wave + random.nextGaussian() * 0.03));
+            csv.append(START.plusSeconds(5L * i)).append(',').append(value).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static Recording files() throws IOException {
+        return Recording.find(List.of(csv), null, "service/shop_web", "cpu.utilization", "1");
+    }
+
+    /** Spread over the partitions without a key and shuffled, as a tape must not mind. */
+    private static void send() throws IOException {
+        List<byte[]> values = new ArrayList<>();
+        try (RecordedFiles recorded = files().open((source, reason) -> {})) {
+            for (Optional<Recorded> next = recorded.next();
+                    next.isPresent();
+                    next = recorded.next()) {
+                values.add(next.get().at().apply(next.get().time()));
+            }
+        }
+        records = values.size();
+        Collections.shuffle(values, new Random(3));
+        String metrics = Topic.METRICS.name(PREFIX);
+        int partitions = Topic.METRICS.partitions();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.copyOf(client), new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < values.size(); i++) {
+                producer.send(new ProducerRecord<>(metrics, i % partitions, null, values.get(i)));
+            }
+            byte[] bad = "<html>502</html>".getBytes(StandardCharsets.UTF_8);
+            producer.send(new ProducerRecord<>(Topic.METRICBEAT.name(PREFIX), 0, null, bad));
+        }
+    }
+
+    private static List<String> decisions(Recording recording) throws Exception {
+        List<Policy> policies = PolicyReader.read("test", POLICY).policies();
+        Backtest backtest =
+                new Backtest(
+                        recording,
+                        Backtest.config(Map.of()),
+                        new RehearsalSettings(Duration.ofSeconds(20), 2));
+        Backtest.Extent extent =
+                new Backtest.Extent(records, START, START.plusSeconds(5L * RECORDS));
+        return backtest.documents(policies, extent).stream()
+                .map(json -> new String(json, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static Recording topics(String name, List<String> problems) throws Exception {
+        return new TopicTape(
+                        client,
+                        PREFIX,
+                        TapeRange.of(null, null),
+                        (source, reason) -> problems.add(source + ": " + reason))
+                .write(Files.createDirectory(dir.resolve(name)));
+    }
+
+    @Test
+    void topicsGiveTheSameDecisionsAsFilesByteForByteAndTwice() throws Exception {
+        List<String> problems = new ArrayList<>();
+        List<String> fromFiles = decisions(files());
+
+        assertThat(fromFiles).hasSizeGreaterThan(500);
+        assertThat(fromFiles).anyMatch(json -> json.contains("\"outcome\":\"act\""));
+        assertThat(decisions(topics("one", problems))).isEqualTo(fromFiles);
+        assertThat(decisions(topics("two", new ArrayList<>()))).isEqualTo(fromFiles);
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0)).startsWith(Topic.METRICBEAT.name(PREFIX) + "/0/0: no JSON");
+        try (Admin admin = Admin.create(Map.copyOf(client))) {
+            assertThat(admin.listConsumerGroups().all().get()).as("no group is left").isEmpty();
+        }
+    }
+
+    @Test
+    void theCommandReadsWhatIsAskedFor() throws Exception {
+        Path json = dir.resolve("figures.json");
+        Path report = dir.resolve("report.html");
+        Ebbflow all =
+                backtest(
+                        "--bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "--from",
+                        START.toString(),
+                        "--to",
+                        START.plusSeconds(2500).toString(),
+                        "--json",
+                        json.toString(),
+                        "--report",
+                        report.toString());
+
+        assertThat(all.out()).contains("500 records from " + START);
+        assertThat(all.err()).contains(Topic.METRICBEAT.name(PREFIX) + "/0/0: no JSON");
+        JsonNode figures = Json.mapper().readTree(json.toFile());
+        assertThat(figures.path("p").path("actions").asInt()).isPositive();
+        assertThat(report).content().contains("<html");
+    }
+
+    @Test
+    void missingTopicsAndAnUnreachableBrokerAreNamed() {
+        Ebbflow missing =
+                Ebbflow.run(
+                        "backtest",
+                        "--input",
+                        "topics",
+                        "--policy",
+                        policy.toString(),
+                        "--bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "--prefix",
+                        "elsewhere");
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err())
+                .contains("there is no topic " + Topic.NETWORK_STATS.name("elsewhere"))
+                .contains(Topic.ALERTS.name("elsewhere"));
+
+        Ebbflow nobody = backtest("--bootstrap-servers", "127.0.0.1:1");
+        assertThat(nobody.exitCode()).isEqualTo(2);
+        assertThat(nobody.err()).contains("127.0.0.1:1");
+    }
+
+    private static Ebbflow backtest(String... options) {
+        List<String> all = new ArrayList<>(List.of("backtest", "--input", "topics"));
+        all.addAll(List.of("--policy", policy.toString(), "--prefix", PREFIX));
+        all.addAll(List.of(options));
+        return Ebbflow.run(all.toArray(String[]::new));
+    }
+}
