@@ -78,7 +78,16 @@ public final class IndexTemplates {
      */
     public static void install(URI server, Optional<String> authorization)
             throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        install(HttpClient.newBuilder().connectTimeout(PATIENCE).build(), server, authorization);
+    }
+
+    /**
+     * As {@link #install(URI, Optional)}, over a client that knows whom to trust.
+     *
+     * @throws IOException as there
+     */
+    public static void install(HttpClient client, URI server, Optional<String> authorization)
+            throws IOException, InterruptedException {
         String base = server.toString().replaceAll("/+$", "");
         for (String name : NAMES) {
             URI address = URI.create(base + "/_index_template/" + name);

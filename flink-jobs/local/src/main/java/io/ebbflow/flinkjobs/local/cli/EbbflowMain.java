@@ -20,6 +20,7 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             UpCommand.class,
             TopicsCommand.class,
+            DashboardsCommand.class,
             DecodeCommand.class,
             ReplayCommand.class,
             IntakeCommand.class,

@@ -1,0 +1,2 @@
+/** The servers that documents and dashboards are on. */
+package io.ebbflow.dashboards.server;
