@@ -105,12 +105,17 @@ final class DashboardsInstallCommand implements Callable<Integer> {
         tell(report, "elasticsearch", elasticsearch, version)
                 .put("index_templates", IndexTemplates.names().size());
         line(
-                "%s (%s) %s%d index templates",
-                elasticsearch, version, done, IndexTemplates.names().size());
+                elasticsearch
+                        + " ("
+                        + version
+                        + ") "
+                        + done
+                        + IndexTemplates.names().size()
+                        + " index templates");
         if (found != null) {
             int objects = dryRun ? SavedObjects.count() : dashboards.install(found);
             tell(report, "kibana", kibana, found.version()).put("saved_objects", objects);
-            line("%s (%s) %s%d saved objects", kibana, found.version(), done, objects);
+            line(kibana + " (" + found.version() + ") " + done + objects + " saved objects");
         }
         if (json) {
             spec.commandLine().getOut().println(report);
@@ -168,10 +173,10 @@ final class DashboardsInstallCommand implements Callable<Integer> {
                 .put("version", version.number());
     }
 
-    private void line(String text, Object... values) {
+    private void line(String text) {
         if (!json) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(text.formatted(values));
+            out.println(text);
         }
     }
 }
