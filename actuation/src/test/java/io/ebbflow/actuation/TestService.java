@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /** The console and its API on a free port, without an engine or Kafka. */
 public final class TestService implements AutoCloseable {
@@ -73,6 +74,13 @@ public final class TestService implements AutoCloseable {
     private final ConsoleServer server;
 
     public TestService(Path directory) throws IOException {
+        this(directory, Optional.empty());
+    }
+
+    /**
+     * @param tls empty to speak in clear text
+     */
+    public TestService(Path directory, Optional<SSLContext> tls) throws IOException {
         Users users;
         try {
             users =
@@ -91,7 +99,7 @@ public final class TestService implements AutoCloseable {
                                 users,
                                 Duration.ofHours(12),
                                 100_000,
-                                Optional.empty(),
+                                tls,
                                 directory.resolve("audit.log")),
                         new ServiceInfo("1.2.3", "in-memory", true),
                         new Desk(
