@@ -84,7 +84,7 @@ final class Topics {
     long lag(String group, Topic topic) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
             Map<TopicPartition, OffsetAndMetadata> committed =
-                    admin.listConsumerGroupOffsets(group)
+                    admin.listConsumerGroupOffsets(prefix + group)
                             .partitionsToOffsetAndMetadata()
                             .get(30, TimeUnit.SECONDS);
             Map<TopicPartition, OffsetSpec> asked = new HashMap<>();

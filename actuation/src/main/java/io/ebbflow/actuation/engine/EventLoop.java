@@ -41,8 +41,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventLoop implements AutoCloseable {
 
-    /** Its consumer group. */
-    public static final String GROUP = "ebbflow-actuation";
+    /** Its consumer group, after the prefix of the topics. */
+    public static final String GROUP = "actuation";
 
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
     private static final Duration IDLE = Duration.ofMillis(100);

@@ -47,10 +47,12 @@ public final class KafkaClients {
     /**
      * A consumer of a group of which partition n of each topic goes to the same member; of
      * committed records only, and it commits nothing by itself.
+     *
+     * @param group ours is put before it
      */
     public Consumer<byte[], byte[]> memberConsumer(String group) {
-        Map<String, Object> properties = consumerProperties(group);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        Map<String, Object> properties = consumerProperties(prefix + group);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, prefix + group);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
         properties.put(

@@ -32,9 +32,7 @@ class ConsoleTlsTest {
             HttpRequest request =
                     HttpRequest.newBuilder(login)
                             .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            "token=" + TestService.TOKEN))
+                            .POST(HttpRequest.BodyPublishers.ofString("token=" + TestService.TOKEN))
                             .build();
             HttpResponse<String> answer =
                     HttpClient.newBuilder()

@@ -1,36 +1,22 @@
 package io.ebbflow.flinkjobs.local.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** {@code ebbflow netstats}: the network statistics collector in a JVM of its own. */
+/** {@code ebbflow netstats}. */
 @Command(
         name = "netstats",
         description = {
             "Publish what controllers and switches count of links, flows and queues.",
             "Runs until it is interrupted; with --once prints one reading and publishes nothing."
         })
-final class NetstatsCommand implements Callable<Integer> {
+final class NetstatsCommand extends ProgramCommand {
 
-    private static final String MODULE = "ingest/netstats";
-    private static final String MAIN = "io.ebbflow.ingest.netstats.NetstatsMain";
     private static final String ONCE = "io.ebbflow.ingest.netstats.OneReadingMain";
-
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            required = true,
-            description = "Properties of the collector; ingest/netstats/README.md lists them.")
-    private Path config;
 
     @Option(
             names = "--once",
@@ -40,24 +26,17 @@ final class NetstatsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "With --once: print JSON.")
     private boolean json;
 
-    @Option(
-            names = "--heap",
-            paramLabel = "MIB",
-            defaultValue = "128",
-            description = "Heap of its JVM (default: ${DEFAULT-VALUE}).")
-    private int heapMib;
+    NetstatsCommand() {
+        super("ingest/netstats", "io.ebbflow.ingest.netstats.NetstatsMain");
+    }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (!Files.isReadable(config)) {
-            throw new ParameterException(spec.commandLine(), "--config: cannot read " + config);
-        }
+    int run(CommandSpec command, Path file) throws IOException, InterruptedException {
         if (json && !once) {
-            throw new ParameterException(spec.commandLine(), "--json goes with --once");
+            throw new ParameterException(command.commandLine(), "--json goes with --once");
         }
         return once
-                ? ModuleProcess.run(
-                        MODULE, heapMib, ONCE, config.toString(), json ? "json" : "text")
-                : ModuleProcess.run(MODULE, heapMib, MAIN, config.toString());
+                ? start(ONCE, file.toString(), json ? "json" : "text")
+                : super.run(command, file);
     }
 }
