@@ -99,11 +99,26 @@ class SwarmIT {
         swarm.create(spec);
         String before = swarm.specText("every_field");
 
-        scaler(Map.of()).scale(Entity.service("every_field"), 3);
+        // the engine itself is still writing what it makes of the new service
+        Eventually.eventually(
+                "the order is taken", () -> isTaken(scaler(Map.of()), "every_field", 3));
 
         assertThat(before).contains("CredentialSpec", "Runtime", "npipe", "hyperv");
         assertThat(swarm.specText("every_field"))
                 .isEqualTo(before.replace("{\"Replicas\":2}", "{\"Replicas\":3}"));
+    }
+
+    private static boolean isTaken(ServiceScaler scaler, String service, int replicas)
+            throws ActuationException {
+        try {
+            scaler.scale(Entity.service(service), replicas);
+            return true;
+        } catch (ActuationException e) {
+            if (!e.isRetriable()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static ObjectNode object() {
