@@ -68,9 +68,24 @@ final class Fleet {
         Instant now = clock.instant();
         List<Machine> machines = new ArrayList<>();
         for (JsonNode server : compute.list("/servers/detail", "servers")) {
-            Machine.of(server, mark, buildTimeout, now).ifPresent(machines::add);
+            if (Machine.of(server, mark, buildTimeout, now).isPresent()) {
+                Machine.of(withFault(server), mark, buildTimeout, now).ifPresent(machines::add);
+            }
         }
         return machines;
+    }
+
+    /**
+     * The list does not say why a server failed that found no host: Nova keeps such servers in a
+     * database of their own, where only the question for one of them looks.
+     */
+    private JsonNode withFault(JsonNode server) throws ActuationException {
+        boolean silent = "ERROR".equals(server.path("status").asText()) && !server.has("fault");
+        return silent
+                ? compute.find("/servers/" + Rest.encoded(server.path("id").asText()))
+                        .map(found -> found.path("server"))
+                        .orElse(server)
+                : server;
     }
 
     List<Machine> of(Entity group) throws ActuationException {
