@@ -68,6 +68,9 @@ interface ReplayTarget extends Closeable {
         Kafka(Map<String, String> kafka) {
             Map<String, Object> config = new HashMap<>(kafka);
             config.putIfAbsent("acks", "all");
+            // on a topic that was created just now, a second request may overtake a first that
+            // fails
+            config.putIfAbsent("max.in.flight.requests.per.connection", "1");
             config.putIfAbsent("linger.ms", "20");
             config.putIfAbsent("compression.type", "lz4");
             config.putIfAbsent("max.block.ms", "10000");
