@@ -33,6 +33,7 @@ public final class CompactedTopic implements AutoCloseable {
     private final Topic topic;
     private final SortedMap<String, byte[]> values = new TreeMap<>();
     private final Loop loop;
+    private volatile boolean complete;
 
     public CompactedTopic(KafkaClients clients, Publisher publisher, Topic topic) {
         if (topic.partitions() != 1) {
@@ -58,10 +59,12 @@ public final class CompactedTopic implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             current.works();
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
             while (!current.isStopped()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record);
                 }
+                complete |= consumer.position(partition) >= end;
             }
         } finally {
             KafkaClients.close(consumer);
@@ -79,6 +82,11 @@ public final class CompactedTopic implements AutoCloseable {
             values.put(key, record.value());
         }
         notifyAll();
+    }
+
+    /** Whether all was read that was there when it began: before, it may lack anything. */
+    public boolean isComplete() {
+        return complete;
     }
 
     /** What there is, by key. */
