@@ -23,6 +23,7 @@ import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.kafka.Loop;
+import io.ebbflow.actuation.labels.LabelWatch;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.reconcile.GroupDefinitions;
 import io.ebbflow.actuation.view.ReadModel;
@@ -108,6 +109,7 @@ public final class ActuationService implements AutoCloseable {
         // before anything acts: a port in use must show while nothing was touched yet
         KafkaPublisher publisher = closing(new KafkaPublisher(clients, SOURCE));
         CompactedTopic policies = closing(new CompactedTopic(clients, publisher, Topic.POLICIES));
+        TopicPolicies stock = new TopicPolicies(policies);
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
@@ -124,7 +126,7 @@ public final class ActuationService implements AutoCloseable {
                                                         users,
                                                         stored,
                                                         groups,
-                                                        new TopicPolicies(policies),
+                                                        stock,
                                                         model,
                                                         health,
                                                         publisher,
@@ -159,6 +161,14 @@ public final class ActuationService implements AutoCloseable {
         started.set(loop);
         // before the loop is closed: then it is known whether others look after the throttles
         closing(links);
+        closing(
+                new LabelWatch(
+                        adapters,
+                        stored,
+                        stock,
+                        () -> documents.isRead() && policies.isRead(),
+                        loop::owns,
+                        clock));
         List<InventoryWatch> inventory = new ArrayList<>();
         for (Adapter adapter : adapters.all()) {
             inventory.add(

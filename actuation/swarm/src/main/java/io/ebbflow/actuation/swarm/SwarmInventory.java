@@ -3,7 +3,6 @@ package io.ebbflow.actuation.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.InventorySource;
-import io.ebbflow.actuation.port.LabelledService;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
@@ -53,13 +52,6 @@ final class SwarmInventory implements InventorySource {
         }
         Map<String, List<String>> filter = Map.of("service", List.of(service.get().id()));
         return states(List.of(service.get()), filter).stream().findFirst();
-    }
-
-    /** What labels ask for, of the services whose labels can be used. */
-    List<LabelledService> labelled() throws ActuationException {
-        return services.covered().stream()
-                .flatMap(service -> ServiceLabels.of(service).asked().stream())
-                .toList();
     }
 
     private List<TargetState> states(
