@@ -93,15 +93,9 @@ final class SwarmInventory implements InventorySource {
         return tasks;
     }
 
-    private Optional<String> trouble(SwarmService service) {
+    /** Stands with each replica; the log hears of it from whoever makes groups of labels. */
+    private static Optional<String> trouble(SwarmService service) {
         List<String> problems = ServiceLabels.of(service).problems();
-        String about = service.name() + " labels";
-        if (problems.isEmpty()) {
-            notices.over(about);
-            return Optional.empty();
-        }
-        String text = String.join("; ", problems);
-        notices.tell(about, service.entity() + ": " + text);
-        return Optional.of(text);
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 }
