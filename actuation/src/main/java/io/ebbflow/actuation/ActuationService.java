@@ -19,6 +19,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
 import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
@@ -63,6 +64,7 @@ public final class ActuationService implements AutoCloseable {
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
                     Topic.REVIEWS, "review",
+                    Topic.FEEDBACK, "feedback",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -125,6 +127,7 @@ public final class ActuationService implements AutoCloseable {
                                                         stored,
                                                         groups,
                                                         new TopicPolicies(policies),
+                                                        new TopicScores(clients),
                                                         model,
                                                         health,
                                                         publisher,
