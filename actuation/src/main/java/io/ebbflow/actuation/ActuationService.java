@@ -19,6 +19,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
 import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
@@ -64,6 +65,7 @@ public final class ActuationService implements AutoCloseable {
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
                     Topic.REVIEWS, "review",
+                    Topic.FEEDBACK, "feedback",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -127,6 +129,7 @@ public final class ActuationService implements AutoCloseable {
                                                         stored,
                                                         groups,
                                                         stock,
+                                                        new TopicScores(clients),
                                                         model,
                                                         health,
                                                         publisher,
