@@ -1,6 +1,8 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, duration } from '../format.js';
+import { me } from '../session.js';
+import { isDark } from '../theme.js';
 import { healthMark } from './badges.js';
 
 /** Name, connection, health of each part, filter, pause. */
@@ -29,9 +31,12 @@ export const header = (model) => html`
     >
       ${model.paused ? 'Resume' : 'Pause'}
     </button>
-    <button type="button" class="plain" @click=${model.actions.signOut}>Sign out</button>
+    <button type="button" class="plain" @click=${model.actions.theme}>${isDark() ? 'Light' : 'Dark'}</button>
+    <button type="button" class="plain" title=${signedInAs()} @click=${model.actions.signOut}>Sign out</button>
   </div>
 `;
+
+const signedInAs = () => (me.role ? `You are ${me.user || 'signed in'}, ${me.role}` : '');
 
 function connection({ status, paused, held, lastEvent, now, clientNow }) {
   if (status.kind === 'waiting') {
