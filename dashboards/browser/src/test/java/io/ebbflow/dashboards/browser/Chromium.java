@@ -9,10 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The browser of the machine, without a window. One for all tests; each opens tabs of its own. */
-final class Chromium implements ExtensionContext.Store.CloseableResource {
+final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));

@@ -41,6 +41,7 @@ final class ChromiumExtension
             Path directory = Files.createTempDirectory(Files.createDirectories(target()), "run");
             RunningConsole console = RunningConsole.start(directory, Clock.systemUTC());
             store.put("console", console);
+            Life.happens(console.records());
             store.put("chromium", Chromium.start(executable.get(), console));
         }
     }

@@ -20,13 +20,12 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The real service with its simulated shop and a real broker, each in a process of its own. There
  * is no job: what it would publish the tests publish.
  */
-final class RunningConsole implements ExtensionContext.Store.CloseableResource {
+final class RunningConsole implements AutoCloseable {
 
     static final String PREFIX = "ebbflow.";
     private static final Duration START = Duration.ofSeconds(60);
