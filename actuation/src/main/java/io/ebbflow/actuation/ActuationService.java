@@ -27,6 +27,7 @@ import io.ebbflow.actuation.kafka.Loop;
 import io.ebbflow.actuation.labels.LabelWatch;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.reconcile.GroupDefinitions;
+import io.ebbflow.actuation.reconcile.Reconciler;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -189,6 +191,24 @@ public final class ActuationService implements AutoCloseable {
                 .findFirst()
                 .ifPresent(maker -> closing(defining(maker, groups)));
 
+        if (enabled) {
+            Predicate<String> blind =
+                    name ->
+                            inventory.stream()
+                                    .anyMatch(w -> w.adapter().equals(name) && w.isBlind());
+            Reconciler reconciler =
+                    new Reconciler(
+                            groups,
+                            stored,
+                            adapters,
+                            loop::owns,
+                            loop::history,
+                            blind,
+                            publisher,
+                            config.reconcile());
+            closing(reconciling(reconciler, documents, config.reconcile().period(), clock));
+        }
+
         List<Probe> probes = new ArrayList<>();
         probes.add(kafka);
         config.flink().ifPresent(url -> probes.add(new FlinkProbe(url, clock)));
@@ -215,6 +235,21 @@ public final class ActuationService implements AutoCloseable {
                                     .flatMap(Optional::stream)
                                     .toList());
                     loop.pause(DEFINING);
+                });
+    }
+
+    private static Loop reconciling(
+            Reconciler reconciler, CompactedTopic documents, Duration period, InstantSource clock) {
+        return Loop.start(
+                "keeping groups at their sizes",
+                LOG,
+                loop -> {
+                    // a group without what is remembered of it would be taken for a new one
+                    if (documents.isRead()) {
+                        reconciler.look(clock.instant());
+                        loop.works();
+                    }
+                    loop.pause(period);
                 });
     }
 
