@@ -35,11 +35,11 @@ class AccessibilityIT {
         for (View view : VIEWS) {
             for (ColorScheme theme : THEMES) {
                 tab.look(view, theme);
-                all.assertThat(Axe.violations(page)).as("axe, %s, %s", view.name(), theme).isEmpty();
+                all.assertThat(Axe.violations(page))
+                        .as("axe, %s, %s", view.name(), theme)
+                        .isEmpty();
             }
-            all.assertThat(
-                            page.evaluate(
-                                    "() => document.documentElement.scrollWidth - innerWidth"))
+            all.assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
                     .as("pixels that the page is wider than the window, %s", view.name())
                     .isEqualTo(0);
         }

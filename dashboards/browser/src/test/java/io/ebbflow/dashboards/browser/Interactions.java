@@ -6,16 +6,16 @@ import java.util.List;
 
 /**
  * How long people wait for what they do: from the event in the page until its frame was handed on
- * for painting, in milliseconds. That is the main thread's share of it: handlers, microtasks,
- * style and layout; not what the compositor takes.
+ * for painting, in milliseconds. That is the main thread's share of it: handlers, microtasks, style
+ * and layout; not what the compositor takes.
  *
  * @param sorted shortest first
  */
 record Interactions(List<Double> sorted) {
 
     /**
-     * Notes in each page how long each key, click, input and change of route keeps the main
-     * thread. A frame has been handed on when the first task after its animation frame runs.
+     * Notes in each page how long each key, click, input and change of route keeps the main thread.
+     * A frame has been handed on when the first task after its animation frame runs.
      */
     static final String RECORDER =
             """

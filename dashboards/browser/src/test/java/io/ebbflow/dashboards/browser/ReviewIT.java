@@ -33,7 +33,8 @@ class ReviewIT {
             throws Exception {
         Page page = visitor.opens(Role.OPERATOR, "#/actions").page();
         int size = size(records, Shop.WEB);
-        Action action = advise(records, Shop.WEB, size, size + 1, "more people than the shop holds");
+        Action action =
+                advise(records, Shop.WEB, size, size + 1, "more people than the shop holds");
 
         approve(page, action).click();
 
@@ -80,8 +81,8 @@ class ReviewIT {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static Action advise(
-            Records records, Entity target, int from, int to, String reason) throws Exception {
+    private static Action advise(Records records, Entity target, int from, int to, String reason)
+            throws Exception {
         Score seen =
                 Shop.score(
                         Series.of(target, Metrics.CPU_UTILIZATION),
@@ -118,7 +119,8 @@ class ReviewIT {
                 .filter(
                         new Locator.FilterOptions()
                                 .setHasText(
-                                        Pattern.compile(action.from() + "\\s*→\\s*" + action.to())));
+                                        Pattern.compile(
+                                                action.from() + "\\s*→\\s*" + action.to())));
     }
 
     private static boolean isOf(JsonNode result, Action action) {

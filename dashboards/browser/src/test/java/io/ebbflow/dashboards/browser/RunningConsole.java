@@ -65,7 +65,10 @@ final class RunningConsole implements AutoCloseable {
         int port = freePort();
         Program service =
                 Program.start(
-                        ActuationMain.class, "256m", directory, settings(directory, bootstrap, port));
+                        ActuationMain.class,
+                        "256m",
+                        directory,
+                        settings(directory, bootstrap, port));
         RunningConsole console =
                 new RunningConsole(
                         broker,
