@@ -176,6 +176,21 @@ test('a state that knows nothing adds up to nothing', () => {
   assert.ok(Object.values(numbers).every((n) => n === 0));
 });
 
+test('instances are counted of what has instances, not of the rates of links and flows', () => {
+  const seen = (target, desired, ...states) => [
+    'inventory',
+    { '@timestamp': iso(10), target, desired, instances: states.map((state, i) => ({ id: `${target}-${i}`, state })) },
+  ];
+  const state = after(
+    seen('service/shop_web', 3, 'ready', 'ready', 'starting'),
+    seen('vm-group/workers', 1, 'ready'),
+    seen('link/uplink', 100_000, 'ready'),
+    seen('flow/backup', 40_000),
+  );
+  const { ready, desired, targets } = summary(state, T0);
+  assert.deepEqual({ ready, desired, targets }, { ready: 3, desired: 4, targets: 2 });
+});
+
 test('a size that stays the same keeps only the ends of its stretch', () => {
   const state = after(
     ...[10, 20, 30, 40].map((s) => ['decision', decision(s, 'steady', 2, 2)]),

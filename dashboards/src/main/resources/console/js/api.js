@@ -1,9 +1,11 @@
 // The requests of the console. The session is a cookie that scripts cannot see.
 
 export class HttpError extends Error {
-  constructor(status, detail) {
+  /** `problems` are the parts of a body that are wrong, each with path, message, line and column. */
+  constructor(status, detail, problems = []) {
     super(detail || `the server answered ${status}`);
     this.status = status;
+    this.problems = problems;
   }
 }
 
@@ -18,26 +20,45 @@ async function send(path, options) {
     location.assign('/login');
     throw new HttpError(401, 'signed out');
   }
-  if (!response.ok) throw new HttpError(response.status, await reason(response));
+  if (!response.ok) throw await refusal(response);
   return response;
 }
 
-/** The server's own words: problem details, a message field, or plain text. */
-async function reason(response) {
+/** The server's own words: problem details, or plain text. */
+async function refusal(response) {
   const text = await response.text();
   try {
-    const json = JSON.parse(text);
-    return json.detail ?? json.message ?? json.title ?? json.error ?? text;
+    const { detail, title, errors } = JSON.parse(text);
+    return new HttpError(response.status, detail ?? title, errors);
   } catch {
-    return text.slice(0, 300);
+    return new HttpError(response.status, text.slice(0, 300));
   }
 }
+
+/** `GET` of a path below the API, as JSON. */
+export const get = async (path, signal) => (await send(`/api/v1/${path}`, { signal })).json();
+
+/** Any other request with a body of JSON, or of text where it is text; the answer as JSON, if there is one. */
+export async function ask(method, path, body) {
+  const isText = typeof body === 'string';
+  const response = await send(`/api/v1/${path}`, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': isText ? 'text/plain' : 'application/json' }),
+    },
+    body: body === undefined || isText ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return text ? JSON.parse(text) : undefined;
+}
+
+export const fetchWhoAmI = () => get('whoami');
 
 export const fetchState = async (signal) => (await send('/api/v1/state', { signal })).json();
 
 /** `verb` is `approve` or `reject`. */
-export const review = (id, verb) =>
-  send(`/api/v1/actions/${encodeURIComponent(id)}/${verb}`, { method: 'POST' });
+export const review = (id, verb) => ask('POST', `actions/${encodeURIComponent(id)}/${verb}`);
 
 export async function signOut() {
   try {

@@ -4,8 +4,12 @@ import { html, render } from '/lib/lit-html/lit-html.js';
 import { review, signOut } from './api.js';
 import { apply, emptyState, loadState } from './state.js';
 import { connect } from './stream.js';
-import { choose, toggle, ui } from './ui.js';
 import { sizes, entity } from './format.js';
+import { PAGES } from './pages/index.js';
+import { parse } from './routes.js';
+import { learnWhoIsHere } from './session.js';
+import { switchTheme } from './theme.js';
+import { choose, toggle, ui } from './ui.js';
 import { page } from './views/page.js';
 
 /** Records come in bursts, one per series and window: drawing each would only burn the battery. */
@@ -18,6 +22,7 @@ let ahead = 0;
 let lastEvent = 0;
 let pausedAt;
 let heldBack = [];
+let route = parse(location.hash);
 let frame;
 let timer;
 
@@ -35,6 +40,14 @@ const actions = {
   },
   pause: () => (pausedAt === undefined ? pause() : resume()),
   review: decideOnAction,
+  theme: () => {
+    switchTheme();
+    drawNow();
+  },
+  skip: (event) => {
+    event.preventDefault();
+    document.getElementById('page')?.focus();
+  },
   signOut,
 };
 
@@ -50,6 +63,7 @@ function draw() {
   const model = {
     state,
     ui,
+    route,
     actions,
     status,
     now: pausedAt ?? serverNow(),
@@ -82,6 +96,25 @@ function resume() {
   else for (const change of heldBack) change();
   heldBack = [];
   drawNow();
+}
+
+/** To another page, or to the same with another argument. */
+function go() {
+  const before = route;
+  route = parse(location.hash);
+  if (before.page !== route.page) PAGES.get(before.page)?.leave?.();
+  enter();
+  if (before.page === route.page && before.argument === route.argument) return;
+  // As after any link: at the top, and said to those who do not see it.
+  scrollTo(0, 0);
+  document.getElementById('page')?.focus({ preventScroll: true });
+}
+
+function enter() {
+  const current = PAGES.get(route.page);
+  document.title = current ? `${current.title} · Ebbflow` : 'Ebbflow';
+  current?.enter?.({ route, draw: drawNow });
+  draw();
 }
 
 /** Runs a change of the state now, or when the pause ends. */
@@ -137,4 +170,8 @@ async function decideOnAction(id, verb) {
 document.addEventListener('visibilitychange', () => document.hidden || drawNow());
 // Ages move on even when nothing happens.
 setInterval(() => pausedAt === undefined && drawSoon(), 1_000);
-drawNow();
+addEventListener('hashchange', go);
+learnWhoIsHere().then(drawNow, () => {
+  // Without a name the console shows all and offers nothing; the stream says what is wrong.
+});
+enter();

@@ -1,6 +1,6 @@
 // What the views show of the state. Pure.
 
-import { entity as named } from './format.js';
+import { entity as named, isRate } from './format.js';
 import { seriesKey } from './state.js';
 
 const KINDS = ['stack', 'service', 'vm-group', 'host', 'link', 'flow', 'container'];
@@ -118,7 +118,9 @@ export function summary(state, now) {
   }
   let ready = 0;
   let desired = 0;
-  for (const target of state.targets.values()) {
+  // The size of a link or flow is a rate, which adds to no number of instances.
+  const counted = [...state.targets.values()].filter(({ target }) => !isRate(target));
+  for (const target of counted) {
     ready += target.instances.filter((i) => i.state === 'ready').length;
     desired += target.desired;
   }
@@ -131,7 +133,7 @@ export function summary(state, now) {
     anomalous,
     doubtful,
     openAnomalies: openAnomalies(state).length,
-    targets: state.targets.size,
+    targets: counted.length,
     ready,
     desired,
     actions: recent.length,

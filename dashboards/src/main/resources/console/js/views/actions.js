@@ -1,6 +1,7 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, clock, duration, entity as named, sizes } from '../format.js';
+import { may, refusal } from '../session.js';
 import { actionLives, awaitingApproval, isFinal } from '../select.js';
 import { statusBadge } from './badges.js';
 import { empty } from './empty.js';
@@ -24,7 +25,7 @@ export function approvals(model) {
 function approval(action, { ui, actions, now, status }) {
   const { id, target, from, to, reason, policy, expires_at: expires } = action;
   const review = ui.reviews.get(id) ?? {};
-  const off = review.busy || status.kind !== 'live';
+  const off = review.busy || status.kind !== 'live' || !may('operator');
   const { name } = named(target);
   return html`<li>
     <p class="top">
@@ -33,10 +34,10 @@ function approval(action, { ui, actions, now, status }) {
     </p>
     <p class="reason">${reason} <small>policy ${policy}</small></p>
     <p class="buttons">
-      <button type="button" class="primary" ?disabled=${off} @click=${() => actions.review(id, 'approve')}>
+      <button type="button" class="primary" ?disabled=${off} title=${refusal('operator')} @click=${() => actions.review(id, 'approve')}>
         Approve ${sizes(from, to, target)}<span class="hidden"> of ${name}</span>
       </button>
-      <button type="button" ?disabled=${off} @click=${() => actions.review(id, 'reject')}>
+      <button type="button" ?disabled=${off} title=${refusal('operator')} @click=${() => actions.review(id, 'reject')}>
         Reject<span class="hidden"> ${sizes(from, to, target)} of ${name}</span>
       </button>
       ${review.done ? html`<span class="aside">${review.done} sent</span>` : nothing}

@@ -1,9 +1,11 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, duration } from '../format.js';
+import { me } from '../session.js';
+import { isDark } from '../theme.js';
 import { healthMark } from './badges.js';
 
-/** Name, connection, health of each part, filter, pause. */
+/** Name, connection, health of each part, filter, freeze. */
 export const header = (model) => html`
   <div class="brand">
     <img src="/logo.svg" alt="" width="26" height="26" />
@@ -24,14 +26,18 @@ export const header = (model) => html`
     <button
       type="button"
       class="pause"
+      title="Holds this page still, and nothing else"
       aria-pressed=${model.paused}
       @click=${model.actions.pause}
     >
-      ${model.paused ? 'Resume' : 'Pause'}
+      ${model.paused ? 'Follow' : 'Freeze'}
     </button>
-    <button type="button" class="plain" @click=${model.actions.signOut}>Sign out</button>
+    <button type="button" class="plain" @click=${model.actions.theme}>${isDark() ? 'Light' : 'Dark'}</button>
+    <button type="button" class="plain" title=${signedInAs()} @click=${model.actions.signOut}>Sign out</button>
   </div>
 `;
+
+const signedInAs = () => (me.role ? `You are ${me.user || 'signed in'}, ${me.role}` : '');
 
 function connection({ status, paused, held, lastEvent, now, clientNow }) {
   if (status.kind === 'waiting') {
@@ -46,7 +52,7 @@ function connection({ status, paused, held, lastEvent, now, clientNow }) {
   }
   if (paused) {
     return html`<p class="connection warn">
-      <span aria-hidden="true">‖</span> Paused <span class="detail">${held} updates held back</span>
+      <span aria-hidden="true">‖</span> Frozen <span class="detail">${held} updates held back</span>
     </p>`;
   }
   return html`<p class="connection good">

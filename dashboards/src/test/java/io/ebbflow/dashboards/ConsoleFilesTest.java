@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class ConsoleFilesTest {
     /** Attributes that fetch, and imports of scripts. */
     private static final Pattern REFERENCE =
             Pattern.compile("(?:\\s(?:src|href)=\"|\\bfrom '|\\bimport '|url\\()([^\"')]+)");
+
+    private static final Pattern LIBRARY = Pattern.compile("/lib/([a-z0-9-]+)(/.+)");
 
     private static final Pattern EXTERNAL = Pattern.compile("(?:https?:)?//[a-z0-9.-]+\\.[a-z]");
 
@@ -113,22 +116,25 @@ class ConsoleFilesTest {
 
     /** The file as the service serves it, off the class path; null where there is none. */
     private static byte[] resource(String path) throws IOException {
+        Matcher library = LIBRARY.matcher(path);
         String name =
-                path.startsWith("/lib/lit-html/")
-                        ? "/META-INF/resources/webjars/lit-html/"
-                                + litVersion()
-                                + path.substring("/lib/lit-html".length())
+                library.matches()
+                        ? "/META-INF/resources/webjars/"
+                                + library.group(1)
+                                + "/"
+                                + version(library.group(1))
+                                + library.group(2)
                         : "/console" + path;
         try (InputStream in = ConsoleFilesTest.class.getResourceAsStream(name)) {
             return in == null ? null : in.readAllBytes();
         }
     }
 
-    private static String litVersion() throws IOException {
+    private static String version(String library) throws IOException {
         Properties pom = new Properties();
         try (InputStream in =
                 ConsoleFilesTest.class.getResourceAsStream(
-                        "/META-INF/maven/org.webjars.npm/lit-html/pom.properties")) {
+                        "/META-INF/maven/org.webjars.npm/" + library + "/pom.properties")) {
             pom.load(in);
         }
         return pom.getProperty("version");

@@ -2,12 +2,20 @@ package io.ebbflow.decision.model;
 
 import io.ebbflow.ingest.model.Entity;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /**
  * Reads policies for those who publish them but do not know what they mean. Found through {@link
  * java.util.ServiceLoader}.
  */
 public interface PolicyCheck {
+
+    /** The one that was put on the class path. */
+    static PolicyCheck installed() {
+        return ServiceLoader.load(PolicyCheck.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no PolicyCheck is there"));
+    }
 
     /** Everything that is wrong with a text of policies in YAML or JSON, and what is right. */
     Checked check(String text);

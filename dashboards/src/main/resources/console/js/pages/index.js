@@ -1,0 +1,18 @@
+// All pages by the name they have in the address, in the order of the navigation.
+
+import * as actions from './actions.js';
+import * as anomalies from './anomalies.js';
+import * as decisions from './decisions.js';
+import * as overview from './overview.js';
+
+/**
+ * A page is a module with
+ * `title`, `view(model)`, and where it holds something of its own `enter({route, draw})`, called when
+ * one comes to it or its route changes, and `leave()`. What it holds beyond the live state it fetches itself and calls `draw`.
+ */
+export const PAGES = new Map([
+  ['', overview],
+  ['decisions', decisions],
+  ['actions', actions],
+  ['anomalies', anomalies],
+]);
