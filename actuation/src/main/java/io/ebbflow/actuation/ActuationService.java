@@ -9,6 +9,7 @@ import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
+import io.ebbflow.actuation.health.HealthPublisher;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.health.InputProbe;
 import io.ebbflow.actuation.health.KafkaProbe;
@@ -216,6 +217,7 @@ public final class ActuationService implements AutoCloseable {
         probes.add(new InputProbe(model, clock));
         probes.add(new ActuationProbe(loop, inventory, adapters.names(), enabled));
         health.watch(probes, config.healthPeriod());
+        closing(new HealthPublisher(health, publisher).start(config.healthPeriod()));
         LOG.info(
                 "actuation through {} is {}",
                 adapters.names(),
