@@ -20,8 +20,11 @@ record Interactions(List<Double> sorted) {
     static final String RECORDER =
             """
             window.interactions = [];
+            let clicked;
             const note = (event) => {
-              const begun = event.timeStamp;
+              // a route changes because somebody clicked
+              const begun = event.type === 'hashchange' ? clicked ?? event.timeStamp : event.timeStamp;
+              if (event.type === 'click') clicked = begun;
               requestAnimationFrame(() => {
                 const channel = new MessageChannel();
                 channel.port1.onmessage = () =>

@@ -30,10 +30,9 @@ final class Records implements AutoCloseable {
     private final Clock clock;
     private final Producer<byte[], byte[]> producer;
 
-    Records(String bootstrapServers, Clock clock) {
+    Records(String bootstrapServers, String prefix, Clock clock) {
         this.clients =
-                new KafkaClients(
-                        Map.of("bootstrap.servers", bootstrapServers), RunningConsole.PREFIX);
+                new KafkaClients(Map.of("bootstrap.servers", bootstrapServers), prefix);
         this.clock = clock;
         this.producer = clients.reliableProducer("browser-tests");
     }

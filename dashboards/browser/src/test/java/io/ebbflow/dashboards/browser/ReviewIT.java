@@ -36,6 +36,8 @@ class ReviewIT {
         Action action =
                 advise(records, Shop.WEB, size, size + 1, "more people than the shop holds");
 
+        // before the service has it, there is nothing to decide on
+        assertThat(life(page, action).getByText("waits for approval").first()).isVisible(SOON);
         approve(page, action).click();
 
         assertThat(life(page, action).getByText("succeeded").first()).isVisible(SOON);
@@ -59,6 +61,7 @@ class ReviewIT {
         int size = size(records, Shop.API);
         Action action = advise(records, Shop.API, size, size + 1, "fewer people than one thinks");
 
+        assertThat(life(page, action).getByText("waits for approval").first()).isVisible(SOON);
         button(page, "Reject", action).click();
 
         assertThat(life(page, action).getByText("rejected").first()).isVisible(SOON);
