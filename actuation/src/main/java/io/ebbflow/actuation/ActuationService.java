@@ -60,9 +60,9 @@ public final class ActuationService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final Duration DEFINING = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
     private static final Map<Topic, String> EVENTS =
             Map.of(
-                    Topic.SCORES, "score",
                     Topic.DECISIONS, "decision",
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
@@ -125,7 +125,8 @@ public final class ActuationService implements AutoCloseable {
                                         new ServiceInfo(
                                                 version(),
                                                 adapters.names(),
-                                                config.engine().enabled()),
+                                                config.engine().enabled(),
+                                                config.console().kibana()),
                                         users ->
                                                 new Desk(
                                                         users,
@@ -144,8 +145,19 @@ public final class ActuationService implements AutoCloseable {
                 new ViewFeed(
                         clients,
                         model,
-                        (topic, json) -> events.publish(EVENTS.get(topic), json),
+                        (topic, key, json) -> tell(events, topic, key, json),
                         clock));
+        closing(
+                Loop.start(
+                        "telling consoles of entities",
+                        LOG,
+                        loop -> {
+                            loop.pause(BETWEEN_ROWS);
+                            if (events.isHeard()) {
+                                model.takeChangedRows()
+                                        .ifPresent(rows -> events.publish("entities", rows));
+                            }
+                        }));
         boolean enabled = config.engine().enabled();
         AtomicReference<EventLoop> started = new AtomicReference<>();
         LinkWatch links =
@@ -222,6 +234,14 @@ public final class ActuationService implements AutoCloseable {
                 "actuation through {} is {}",
                 adapters.names(),
                 enabled ? "enabled" : "disabled: every action is rejected");
+    }
+
+    private static void tell(EventHub events, Topic topic, String key, String json) {
+        if (topic == Topic.SCORES) {
+            events.publishScore(key, json);
+        } else {
+            events.publish(EVENTS.get(topic), json);
+        }
     }
 
     /** Where several adapters make machines, the first one makes all. */
