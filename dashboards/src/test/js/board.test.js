@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { board, effect, story, wanted, waits } from '../../main/resources/console/js/board.js';
+import { board, effect, effectBrief, story, wanted, waits } from '../../main/resources/console/js/board.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const at = (seconds) => new Date(NOW + seconds * 1000).toISOString();
@@ -50,7 +50,7 @@ test('results and words of people make one story', () => {
   const one = seen('a', {
     results: [
       { '@timestamp': at(1), status: 'accepted', detail: 'waits' },
-      { '@timestamp': at(9), status: 'effect', detail: 'cpu 0.91 -> 0.55' },
+      { '@timestamp': at(9), status: 'effect', detail: '120 s after: 5 ready; a 0 -> 0, cpu 0.91 -> 0.55' },
     ],
     reviews: [{ '@timestamp': at(4), verdict: 'approve', author: 'otto' }],
   });
@@ -62,5 +62,7 @@ test('results and words of people make one story', () => {
       ['effect', undefined],
     ],
   );
-  assert.equal(effect(one), 'cpu 0.91 -> 0.55');
+  assert.equal(effect(one), '120 s after: 5 ready; a 0 -> 0, cpu 0.91 -> 0.55');
+  assert.equal(effectBrief(one), 'cpu 0.91 -> 0.55');
+  assert.equal(effectBrief(seen('b')), '');
 });

@@ -33,6 +33,12 @@ export const wanted = (all, status, words) =>
 /** What a past action led to, as its effect report says; empty before there is one. */
 export const effect = ({ results }) => results.findLast(({ status }) => status === 'effect')?.detail ?? '';
 
+/** The one change that says most of a past action's effect, as `cpu.utilization 0.91 -> 0.55`; the whole report is in its story. */
+export function effectBrief(seen) {
+  const changes = effect(seen).split(/[;,] /).filter((part) => part.includes('->'));
+  return changes.find((change) => change.startsWith('cpu')) ?? changes[0] ?? effect(seen);
+}
+
 /** Everything that happened to it, in order of time: results, and what people said. */
 export function story({ results, reviews }) {
   const steps = [

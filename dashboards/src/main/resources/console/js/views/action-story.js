@@ -2,7 +2,7 @@
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { age, clock, duration, entity as named, sizes } from '../format.js';
-import { effect, story } from '../board.js';
+import { effectBrief, story } from '../board.js';
 import { href } from '../routes.js';
 import { may, refusal } from '../session.js';
 import { statusBadge } from './badges.js';
@@ -65,7 +65,7 @@ export function past(seen, model) {
       </button>
       <span class="outcome">
         ${last?.detail || action.reason}
-        ${effect(seen) ? html` <span class="effect">then ${effect(seen)}</span>` : nothing}
+        ${effectBrief(seen) ? html` <span class="effect">then ${effectBrief(seen)}</span>` : nothing}
       </span>
     </p>
     ${open ? details(seen, model) : nothing}
