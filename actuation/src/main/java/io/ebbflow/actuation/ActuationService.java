@@ -24,8 +24,10 @@ import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.kafka.Loop;
+import io.ebbflow.actuation.labels.LabelWatch;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.reconcile.GroupDefinitions;
+import io.ebbflow.actuation.reconcile.Reconciler;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -110,6 +113,7 @@ public final class ActuationService implements AutoCloseable {
         // before anything acts: a port in use must show while nothing was touched yet
         KafkaPublisher publisher = closing(new KafkaPublisher(clients, SOURCE));
         CompactedTopic policies = closing(new CompactedTopic(clients, publisher, Topic.POLICIES));
+        TopicPolicies stock = new TopicPolicies(policies);
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
@@ -126,7 +130,7 @@ public final class ActuationService implements AutoCloseable {
                                                         users,
                                                         stored,
                                                         groups,
-                                                        new TopicPolicies(policies),
+                                                        stock,
                                                         new TopicScores(clients),
                                                         model,
                                                         health,
@@ -162,6 +166,14 @@ public final class ActuationService implements AutoCloseable {
         started.set(loop);
         // before the loop is closed: then it is known whether others look after the throttles
         closing(links);
+        closing(
+                new LabelWatch(
+                        adapters,
+                        stored,
+                        stock,
+                        () -> documents.isRead() && policies.isRead(),
+                        loop::owns,
+                        clock));
         List<InventoryWatch> inventory = new ArrayList<>();
         for (Adapter adapter : adapters.all()) {
             inventory.add(
@@ -178,6 +190,24 @@ public final class ActuationService implements AutoCloseable {
                 .filter(adapter -> adapter.machines().isPresent())
                 .findFirst()
                 .ifPresent(maker -> closing(defining(maker, groups)));
+
+        if (enabled) {
+            Predicate<String> blind =
+                    name ->
+                            inventory.stream()
+                                    .anyMatch(w -> w.adapter().equals(name) && w.isBlind());
+            Reconciler reconciler =
+                    new Reconciler(
+                            groups,
+                            stored,
+                            adapters,
+                            loop::owns,
+                            loop::history,
+                            blind,
+                            publisher,
+                            config.reconcile());
+            closing(reconciling(reconciler, documents, config.reconcile().period(), clock));
+        }
 
         List<Probe> probes = new ArrayList<>();
         probes.add(kafka);
@@ -205,6 +235,21 @@ public final class ActuationService implements AutoCloseable {
                                     .flatMap(Optional::stream)
                                     .toList());
                     loop.pause(DEFINING);
+                });
+    }
+
+    private static Loop reconciling(
+            Reconciler reconciler, CompactedTopic documents, Duration period, InstantSource clock) {
+        return Loop.start(
+                "keeping groups at their sizes",
+                LOG,
+                loop -> {
+                    // a group without what is remembered of it would be taken for a new one
+                    if (documents.isRead()) {
+                        reconciler.look(clock.instant());
+                        loop.works();
+                    }
+                    loop.pause(period);
                 });
     }
 

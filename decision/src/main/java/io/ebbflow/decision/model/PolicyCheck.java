@@ -2,6 +2,7 @@ package io.ebbflow.decision.model;
 
 import io.ebbflow.ingest.model.Entity;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.SortedMap;
 
 /**
@@ -9,6 +10,13 @@ import java.util.SortedMap;
  * java.util.ServiceLoader}.
  */
 public interface PolicyCheck {
+
+    /** The one that was put on the class path. */
+    static PolicyCheck installed() {
+        return ServiceLoader.load(PolicyCheck.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no PolicyCheck is there"));
+    }
 
     /** Everything that is wrong with a text of policies in YAML or JSON, and what is right. */
     Checked check(String text);

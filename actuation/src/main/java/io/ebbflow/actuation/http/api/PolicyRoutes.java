@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Policies: read, tried, published and removed. What they mean, their own reader knows. */
 final class PolicyRoutes {
@@ -32,10 +31,7 @@ final class PolicyRoutes {
 
     PolicyRoutes(Desk desk) {
         this.desk = desk;
-        this.check =
-                ServiceLoader.load(PolicyCheck.class)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no PolicyCheck is there"));
+        this.check = PolicyCheck.installed();
     }
 
     List<Route> routes() {
