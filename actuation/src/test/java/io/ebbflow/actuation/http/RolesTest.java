@@ -79,6 +79,7 @@ class RolesTest {
                     Map.entry("POST /api/v1/policies/validate", "viewer"),
                     Map.entry("POST /api/v1/policies", "admin"),
                     Map.entry("POST /api/v1/policies/preview", "operator"),
+                    Map.entry("GET /api/v1/policy-templates", "viewer"),
                     Map.entry("DELETE /api/v1/policies/{name}", "admin"),
                     Map.entry("GET /api/v1/inventory", "viewer"),
                     Map.entry("GET /api/v1/inventory/{kind}/{id}", "viewer"),
