@@ -169,6 +169,25 @@ public final class ActuationOptions {
                     "How often the targets are looked at. Too low and the adapter's system is busy"
                             + " answering; too high and success is noticed late.");
 
+    public static final Option<Duration> RECONCILE_PERIOD =
+            Option.ofDuration(
+                    "actuation.reconcile-period",
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(50),
+                    Duration.ofMinutes(5),
+                    "How often groups are held against what they shall be. Too low and what is on its"
+                            + " way is taken for a change; too high and what died is missed long.");
+
+    public static final Option<Duration> RECONCILE_LONGEST_WAIT =
+            Option.ofDuration(
+                    "actuation.reconcile-longest-wait",
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(6),
+                    "The longest wait before a group that cannot be mended is tried again; waits"
+                            + " double up to it. Too low and a cloud that refuses is pressed; too"
+                            + " high and its recovery is noticed late.");
+
     public static final Option<Demand> SIMULATED_DEMAND =
             Option.ofEnum(
                     "simulated.demand",
@@ -278,6 +297,14 @@ public final class ActuationOptions {
                     "How long a login lasts. Too low and people log in all day; too high and a"
                             + " browser left open stays a way in.");
 
+    public static final Option<String> CONSOLE_KIBANA_URL =
+            Option.ofString(
+                    "console.kibana-url",
+                    "",
+                    "Kibana's or OpenSearch Dashboards' address as browsers reach it, as in"
+                            + " http://127.0.0.1:5601; the console links there for what it does not"
+                            + " keep. Empty: no links.");
+
     public static final Option<String> HEALTH_FLINK_URL =
             Option.ofString(
                     "health.flink-url",
@@ -321,6 +348,8 @@ public final class ActuationOptions {
                     EFFECT_AFTER,
                     REMEMBER,
                     INVENTORY_PERIOD,
+                    RECONCILE_PERIOD,
+                    RECONCILE_LONGEST_WAIT,
                     SIMULATED_DEMAND,
                     SIMULATED_SEED,
                     SIMULATED_START_UP_DELAY,
@@ -335,6 +364,7 @@ public final class ActuationOptions {
                     CONSOLE_TLS_KEY,
                     CONSOLE_REQUESTS_PER_SECOND,
                     CONSOLE_SESSION_LIFETIME,
+                    CONSOLE_KIBANA_URL,
                     HEALTH_FLINK_URL,
                     HEALTH_STORE_URL,
                     HEALTH_PERIOD);

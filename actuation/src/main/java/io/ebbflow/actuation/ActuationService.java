@@ -8,6 +8,7 @@ import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
+import io.ebbflow.actuation.health.HealthPublisher;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.health.InputProbe;
 import io.ebbflow.actuation.health.KafkaProbe;
@@ -18,6 +19,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
 import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
@@ -25,6 +27,7 @@ import io.ebbflow.actuation.kafka.Loop;
 import io.ebbflow.actuation.labels.LabelWatch;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.reconcile.GroupDefinitions;
+import io.ebbflow.actuation.reconcile.Reconciler;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
@@ -44,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,14 +60,15 @@ public final class ActuationService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final Duration DEFINING = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
     private static final Map<Topic, String> EVENTS =
             Map.of(
-                    Topic.SCORES, "score",
                     Topic.DECISIONS, "decision",
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
                     Topic.REVIEWS, "review",
+                    Topic.FEEDBACK, "feedback",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -120,13 +125,15 @@ public final class ActuationService implements AutoCloseable {
                                         new ServiceInfo(
                                                 version(),
                                                 adapters.names(),
-                                                config.engine().enabled()),
+                                                config.engine().enabled(),
+                                                config.console().kibana()),
                                         users ->
                                                 new Desk(
                                                         users,
                                                         stored,
                                                         groups,
                                                         stock,
+                                                        new TopicScores(clients),
                                                         model,
                                                         health,
                                                         publisher,
@@ -141,8 +148,19 @@ public final class ActuationService implements AutoCloseable {
                 new ViewFeed(
                         clients,
                         model,
-                        (topic, json) -> events.publish(EVENTS.get(topic), json),
+                        (topic, key, json) -> tell(events, topic, key, json),
                         clock));
+        closing(
+                Loop.start(
+                        "telling consoles of entities",
+                        LOG,
+                        loop -> {
+                            loop.pause(BETWEEN_ROWS);
+                            if (events.isHeard()) {
+                                model.takeChangedRows()
+                                        .ifPresent(rows -> events.publish("entities", rows));
+                            }
+                        }));
         boolean enabled = config.engine().enabled();
         AtomicReference<EventLoop> started = new AtomicReference<>();
         LinkWatch links =
@@ -189,6 +207,24 @@ public final class ActuationService implements AutoCloseable {
                 .findFirst()
                 .ifPresent(maker -> closing(defining(maker, groups)));
 
+        if (enabled) {
+            Predicate<String> blind =
+                    name ->
+                            inventory.stream()
+                                    .anyMatch(w -> w.adapter().equals(name) && w.isBlind());
+            Reconciler reconciler =
+                    new Reconciler(
+                            groups,
+                            stored,
+                            adapters,
+                            loop::owns,
+                            loop::history,
+                            blind,
+                            publisher,
+                            config.reconcile());
+            closing(reconciling(reconciler, documents, config.reconcile().period(), clock));
+        }
+
         List<Probe> probes = new ArrayList<>();
         probes.add(kafka);
         config.flink().ifPresent(url -> probes.add(new FlinkProbe(url, clock)));
@@ -196,10 +232,19 @@ public final class ActuationService implements AutoCloseable {
         probes.add(new InputProbe(model, clock));
         probes.add(new ActuationProbe(loop, inventory, adapters.names(), enabled));
         health.watch(probes, config.healthPeriod());
+        closing(new HealthPublisher(health, publisher).start(config.healthPeriod()));
         LOG.info(
                 "actuation through {} is {}",
                 adapters.names(),
                 enabled ? "enabled" : "disabled: every action is rejected");
+    }
+
+    private static void tell(EventHub events, Topic topic, String key, String json) {
+        if (topic == Topic.SCORES) {
+            events.publishScore(key, json);
+        } else {
+            events.publish(EVENTS.get(topic), json);
+        }
     }
 
     /** Where several adapters make machines, the first one makes all. */
@@ -215,6 +260,21 @@ public final class ActuationService implements AutoCloseable {
                                     .flatMap(Optional::stream)
                                     .toList());
                     loop.pause(DEFINING);
+                });
+    }
+
+    private static Loop reconciling(
+            Reconciler reconciler, CompactedTopic documents, Duration period, InstantSource clock) {
+        return Loop.start(
+                "keeping groups at their sizes",
+                LOG,
+                loop -> {
+                    // a group without what is remembered of it would be taken for a new one
+                    if (documents.isRead()) {
+                        reconciler.look(clock.instant());
+                        loop.works();
+                    }
+                    loop.pause(period);
                 });
     }
 

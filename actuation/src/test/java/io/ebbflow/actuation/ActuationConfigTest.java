@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbflow.actuation.engine.EngineConfig;
+import io.ebbflow.actuation.reconcile.ReconcileConfig;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
@@ -61,6 +62,8 @@ class ActuationConfigTest {
         all.put("actuation.effect-after", "37s");
         all.put("actuation.remember", "41h");
         all.put("actuation.inventory-period", "2s");
+        all.put("actuation.reconcile-period", "3s");
+        all.put("actuation.reconcile-longest-wait", "8m");
         all.put("simulated.demand", "flat");
         all.put("simulated.seed", "42");
         all.put("simulated.start-up-delay", "9s");
@@ -75,6 +78,7 @@ class ActuationConfigTest {
         all.put("console.tls-certificate", "/etc/ebbflow/console.pem");
         all.put("console.tls-key", "/etc/ebbflow/console.key");
         all.put("console.requests-per-second", "7");
+        all.put("console.kibana-url", "https://kibana.example/base/");
         all.put("health.flink-url", "http://flink:8081");
         all.put("health.store-url", "https://store:9200/");
         all.put("health.period", "11s");
@@ -91,8 +95,15 @@ class ActuationConfigTest {
         assertThat(config.console().certificate()).hasValue(Path.of("/etc/ebbflow/console.pem"));
         assertThat(config.console().key()).hasValue(Path.of("/etc/ebbflow/console.key"));
         assertThat(config.console().requestsPerSecond()).isEqualTo(7);
+        assertThat(config.console().kibana()).isEqualTo("https://kibana.example/base");
         assertThat(config.engine().enabled()).isTrue();
         assertThat(config.dataDirectory()).isEqualTo(Path.of("/var/lib/ebbflow"));
+        assertThat(config.reconcile())
+                .isEqualTo(
+                        new ReconcileConfig(
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(2),
+                                Duration.ofMinutes(8)));
         assertThat(config.engine())
                 .isEqualTo(
                         new EngineConfig(
@@ -166,6 +177,12 @@ class ActuationConfigTest {
         assertThat(console(Map.of("console.tls", "on")).tls()).isTrue();
         assertThatThrownBy(() -> console(Map.of("console.tls-key", "/k")))
                 .hasMessageContaining("console.tls-certificate and console.tls-key go together");
+    }
+
+    @Test
+    void linksOnlyToWhatIsAnAddress() {
+        assertThatThrownBy(() -> console(Map.of("console.kibana-url", "javascript:alert(1)")))
+                .hasMessageContaining("console.kibana-url must be an address");
     }
 
     private static ConsoleConfig console(Map<String, String> more) throws ConfigException {

@@ -115,6 +115,11 @@ public final class EventLoop implements AutoCloseable {
         return now.all() > 0 && now.partitions().contains(partition(target, now.all()));
     }
 
+    /** What became of a target's last actions, as far as this instance looks after it. */
+    public History history(Entity target) {
+        return kit.histories().of(target);
+    }
+
     /** The partition of a target, as Kafka's own producers choose it. */
     static int partition(Entity target, int partitions) {
         byte[] key = target.toString().getBytes(StandardCharsets.UTF_8);

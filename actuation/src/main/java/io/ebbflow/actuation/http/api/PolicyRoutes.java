@@ -38,6 +38,11 @@ final class PolicyRoutes {
         return List.of(
                 Route.get("/api/v1/policies", VIEWER, "All policies and applications", this::list),
                 Route.get(POLICY, VIEWER, "One of them", this::show),
+                Route.get(
+                        "/api/v1/policy-templates",
+                        VIEWER,
+                        "A text to begin with for each kind of policy",
+                        ctx -> Body.answer(ctx, Map.of("templates", check.templates()))),
                 Route.post(
                         "/api/v1/policies/validate",
                         VIEWER,
@@ -79,6 +84,22 @@ final class PolicyRoutes {
     }
 
     private void apply(Context ctx) {
+        List<PolicyCheck.Document> documents = read(ctx);
+        for (PolicyCheck.Document document : documents) {
+            Desk.now(
+                    () ->
+                            desk.policies()
+                                    .put(
+                                            document.name(),
+                                            document.version(),
+                                            desk.clock().instant(),
+                                            document.json()));
+        }
+        Body.list(ctx, "policies", documents.stream().map(PolicyRoutes::brief).toList());
+    }
+
+    /** The policies of the body; refused with every problem, or where they are another's. */
+    List<PolicyCheck.Document> read(Context ctx) {
         Checked checked = check.check(ctx.body());
         if (!checked.problems().isEmpty()) {
             throw new ProblemException(
@@ -89,17 +110,7 @@ final class PolicyRoutes {
         for (PolicyCheck.Document document : checked.documents()) {
             refuseForeign(Caller.of(ctx), document);
         }
-        for (PolicyCheck.Document document : checked.documents()) {
-            Desk.now(
-                    () ->
-                            desk.policies()
-                                    .put(
-                                            document.name(),
-                                            document.version(),
-                                            desk.clock().instant(),
-                                            document.json()));
-        }
-        Body.list(ctx, "policies", checked.documents().stream().map(PolicyRoutes::brief).toList());
+        return checked.documents();
     }
 
     private void refuseForeign(Principal caller, PolicyCheck.Document document) {
