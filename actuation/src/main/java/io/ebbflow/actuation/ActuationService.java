@@ -1,6 +1,5 @@
 package io.ebbflow.actuation;
 
-import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
@@ -43,6 +42,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +138,10 @@ public final class ActuationService implements AutoCloseable {
                                                         health,
                                                         publisher,
                                                         clock,
-                                                        () -> Secrets.newKey(random)),
+                                                        () ->
+                                                                HexFormat.of()
+                                                                        .toHexDigits(
+                                                                                random.nextLong())),
                                         events));
 
         closing(
