@@ -4,6 +4,7 @@ import * as actions from './actions.js';
 import * as anomalies from './anomalies.js';
 import * as decisions from './decisions.js';
 import * as overview from './overview.js';
+import * as policies from './policies.js';
 
 /**
  * A page is a module with
@@ -15,4 +16,5 @@ export const PAGES = new Map([
   ['decisions', decisions],
   ['actions', actions],
   ['anomalies', anomalies],
+  ['policies', policies],
 ]);

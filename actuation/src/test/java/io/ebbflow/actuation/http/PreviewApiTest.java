@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.TestService;
 import io.ebbflow.detection.model.Assessment;
+import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.ingest.model.Entity;
@@ -86,7 +87,7 @@ class PreviewApiTest {
                     Score.of(
                             sample,
                             "adaptive-threshold",
-                            new Assessment(0, 0, Verdict.NORMAL, "main", "as expected", null)));
+                            new Assessment(0, 0, Verdict.NORMAL, "main", "as expected", new Expectation(0.8, 0.5, 1))));
         }
     }
 

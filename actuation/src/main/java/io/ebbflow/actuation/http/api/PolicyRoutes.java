@@ -38,6 +38,11 @@ final class PolicyRoutes {
         return List.of(
                 Route.get("/api/v1/policies", VIEWER, "All policies and applications", this::list),
                 Route.get(POLICY, VIEWER, "One of them", this::show),
+                Route.get(
+                        "/api/v1/policy-templates",
+                        VIEWER,
+                        "A text to begin with for each kind of policy",
+                        ctx -> Body.answer(ctx, Map.of("templates", check.templates()))),
                 Route.post(
                         "/api/v1/policies/validate",
                         VIEWER,

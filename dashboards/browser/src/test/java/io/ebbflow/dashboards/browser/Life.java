@@ -70,8 +70,7 @@ final class Life {
         for (Instant end = now.minus(LENGTH); end.isBefore(now); end = end.plus(Shop.WINDOW)) {
             double phase = Duration.between(now, end).toSeconds() / 60.0;
             double expected = level * (1 + 0.2 * Math.sin(phase));
-            double value =
-                    expected * (1 + 0.05 * Math.sin(7 * phase) + (isBurst(end) ? 0.45 : 0));
+            double value = expected * (1 + 0.05 * Math.sin(7 * phase) + (isBurst(end) ? 0.45 : 0));
             scores.add(
                     Shop.score(
                             series,

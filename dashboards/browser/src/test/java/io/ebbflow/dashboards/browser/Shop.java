@@ -33,7 +33,13 @@ final class Shop {
     private Shop() {}
 
     /** A window of a series with a band of what was expected; outside of it, it is anomalous. */
-    static Score score(Series series, Entity stack, String unit, Instant end, double value, Expectation expected) {
+    static Score score(
+            Series series,
+            Entity stack,
+            String unit,
+            Instant end,
+            double value,
+            Expectation expected) {
         boolean odd = value < expected.lower() || value > expected.upper();
         double width = Math.max(1e-9, expected.upper() - expected.lower());
         double beyond = Math.max(expected.lower() - value, value - expected.upper());
@@ -92,7 +98,13 @@ final class Shop {
      * @param actionId null where none is issued
      */
     static Decision decision(
-            String id, Score seen, Outcome outcome, Integer from, Integer to, String reason, String actionId) {
+            String id,
+            Score seen,
+            Outcome outcome,
+            Integer from,
+            Integer to,
+            String reason,
+            String actionId) {
         WindowedSample sample = seen.sample();
         boolean held = outcome == Outcome.HELD;
         return new Decision(
@@ -130,7 +142,8 @@ final class Shop {
                 List.of(
                         held
                                 ? GuardResult.failed("cooldown", "last action 8s ago, cooldown 60s")
-                                : GuardResult.passed("cooldown", "last action 10m ago, cooldown 60s"),
+                                : GuardResult.passed(
+                                        "cooldown", "last action 10m ago, cooldown 60s"),
                         GuardResult.passed("bounds", to + " is within 1 to 10")));
     }
 
