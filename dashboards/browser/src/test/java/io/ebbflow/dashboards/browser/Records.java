@@ -52,14 +52,14 @@ final class Records implements AutoCloseable {
             String name = key.apply(value);
             sent.add(
                     producer.send(
-                            Envelope.record(
+                            Envelope.recordOf(
                                     clients.name(topic),
                                     topic,
                                     name,
                                     topic.subject() + "-" + name,
                                     SOURCE,
                                     now(),
-                                    value)));
+                                    value instanceof byte[] json ? json : Json.write(value))));
         }
         for (Future<?> one : sent) {
             var unused = one.get(30, TimeUnit.SECONDS);
