@@ -1,6 +1,7 @@
 package io.ebbflow.actuation;
 
 import io.ebbflow.actuation.engine.EngineConfig;
+import io.ebbflow.actuation.reconcile.ReconcileConfig;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
 import java.net.URI;
@@ -29,6 +30,7 @@ public record ActuationConfig(
         Set<String> dryRun,
         Path dataDirectory,
         Duration inventoryPeriod,
+        ReconcileConfig reconcile,
         SimulatedConfig simulated,
         Map<String, String> kafka,
         String topicPrefix,
@@ -78,6 +80,10 @@ public record ActuationConfig(
                 dryRun,
                 Path.of(settings.get(ActuationOptions.DATA_DIR)),
                 settings.get(ActuationOptions.INVENTORY_PERIOD),
+                new ReconcileConfig(
+                        settings.get(ActuationOptions.RECONCILE_PERIOD),
+                        settings.get(ActuationOptions.INVENTORY_PERIOD),
+                        settings.get(ActuationOptions.RECONCILE_LONGEST_WAIT)),
                 new SimulatedConfig(
                         settings.get(ActuationOptions.SIMULATED_DEMAND),
                         settings.get(ActuationOptions.SIMULATED_SEED),

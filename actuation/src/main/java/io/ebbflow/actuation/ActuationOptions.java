@@ -169,6 +169,25 @@ public final class ActuationOptions {
                     "How often the targets are looked at. Too low and the adapter's system is busy"
                             + " answering; too high and success is noticed late.");
 
+    public static final Option<Duration> RECONCILE_PERIOD =
+            Option.ofDuration(
+                    "actuation.reconcile-period",
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(50),
+                    Duration.ofMinutes(5),
+                    "How often groups are held against what they shall be. Too low and what is on its"
+                            + " way is taken for a change; too high and what died is missed long.");
+
+    public static final Option<Duration> RECONCILE_LONGEST_WAIT =
+            Option.ofDuration(
+                    "actuation.reconcile-longest-wait",
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(6),
+                    "The longest wait before a group that cannot be mended is tried again; waits"
+                            + " double up to it. Too low and a cloud that refuses is pressed; too"
+                            + " high and its recovery is noticed late.");
+
     public static final Option<Demand> SIMULATED_DEMAND =
             Option.ofEnum(
                     "simulated.demand",
@@ -329,6 +348,8 @@ public final class ActuationOptions {
                     EFFECT_AFTER,
                     REMEMBER,
                     INVENTORY_PERIOD,
+                    RECONCILE_PERIOD,
+                    RECONCILE_LONGEST_WAIT,
                     SIMULATED_DEMAND,
                     SIMULATED_SEED,
                     SIMULATED_START_UP_DELAY,

@@ -9,6 +9,7 @@ import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
+import io.ebbflow.actuation.health.HealthPublisher;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.health.InputProbe;
 import io.ebbflow.actuation.health.KafkaProbe;
@@ -19,12 +20,15 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
 import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.kafka.Loop;
+import io.ebbflow.actuation.labels.LabelWatch;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.reconcile.GroupDefinitions;
+import io.ebbflow.actuation.reconcile.Reconciler;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.actuation.view.ViewFeed;
 import io.ebbflow.kafka.Json;
@@ -43,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +68,7 @@ public final class ActuationService implements AutoCloseable {
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
                     Topic.REVIEWS, "review",
+                    Topic.FEEDBACK, "feedback",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -108,6 +114,7 @@ public final class ActuationService implements AutoCloseable {
         // before anything acts: a port in use must show while nothing was touched yet
         KafkaPublisher publisher = closing(new KafkaPublisher(clients, SOURCE));
         CompactedTopic policies = closing(new CompactedTopic(clients, publisher, Topic.POLICIES));
+        TopicPolicies stock = new TopicPolicies(policies);
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
@@ -125,7 +132,8 @@ public final class ActuationService implements AutoCloseable {
                                                         users,
                                                         stored,
                                                         groups,
-                                                        new TopicPolicies(policies),
+                                                        stock,
+                                                        new TopicScores(clients),
                                                         model,
                                                         health,
                                                         publisher,
@@ -171,6 +179,14 @@ public final class ActuationService implements AutoCloseable {
         started.set(loop);
         // before the loop is closed: then it is known whether others look after the throttles
         closing(links);
+        closing(
+                new LabelWatch(
+                        adapters,
+                        stored,
+                        stock,
+                        () -> documents.isRead() && policies.isRead(),
+                        loop::owns,
+                        clock));
         List<InventoryWatch> inventory = new ArrayList<>();
         for (Adapter adapter : adapters.all()) {
             inventory.add(
@@ -188,6 +204,24 @@ public final class ActuationService implements AutoCloseable {
                 .findFirst()
                 .ifPresent(maker -> closing(defining(maker, groups)));
 
+        if (enabled) {
+            Predicate<String> blind =
+                    name ->
+                            inventory.stream()
+                                    .anyMatch(w -> w.adapter().equals(name) && w.isBlind());
+            Reconciler reconciler =
+                    new Reconciler(
+                            groups,
+                            stored,
+                            adapters,
+                            loop::owns,
+                            loop::history,
+                            blind,
+                            publisher,
+                            config.reconcile());
+            closing(reconciling(reconciler, documents, config.reconcile().period(), clock));
+        }
+
         List<Probe> probes = new ArrayList<>();
         probes.add(kafka);
         config.flink().ifPresent(url -> probes.add(new FlinkProbe(url, clock)));
@@ -195,6 +229,7 @@ public final class ActuationService implements AutoCloseable {
         probes.add(new InputProbe(model, clock));
         probes.add(new ActuationProbe(loop, inventory, adapters.names(), enabled));
         health.watch(probes, config.healthPeriod());
+        closing(new HealthPublisher(health, publisher).start(config.healthPeriod()));
         LOG.info(
                 "actuation through {} is {}",
                 adapters.names(),
@@ -222,6 +257,21 @@ public final class ActuationService implements AutoCloseable {
                                     .flatMap(Optional::stream)
                                     .toList());
                     loop.pause(DEFINING);
+                });
+    }
+
+    private static Loop reconciling(
+            Reconciler reconciler, CompactedTopic documents, Duration period, InstantSource clock) {
+        return Loop.start(
+                "keeping groups at their sizes",
+                LOG,
+                loop -> {
+                    // a group without what is remembered of it would be taken for a new one
+                    if (documents.isRead()) {
+                        reconciler.look(clock.instant());
+                        loop.works();
+                    }
+                    loop.pause(period);
                 });
     }
 

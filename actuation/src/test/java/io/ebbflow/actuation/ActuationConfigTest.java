@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebbflow.actuation.engine.EngineConfig;
+import io.ebbflow.actuation.reconcile.ReconcileConfig;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Option;
 import io.ebbflow.kafka.config.Settings;
@@ -61,6 +62,8 @@ class ActuationConfigTest {
         all.put("actuation.effect-after", "37s");
         all.put("actuation.remember", "41h");
         all.put("actuation.inventory-period", "2s");
+        all.put("actuation.reconcile-period", "3s");
+        all.put("actuation.reconcile-longest-wait", "8m");
         all.put("simulated.demand", "flat");
         all.put("simulated.seed", "42");
         all.put("simulated.start-up-delay", "9s");
@@ -95,6 +98,12 @@ class ActuationConfigTest {
         assertThat(config.console().kibana()).isEqualTo("https://kibana.example/base");
         assertThat(config.engine().enabled()).isTrue();
         assertThat(config.dataDirectory()).isEqualTo(Path.of("/var/lib/ebbflow"));
+        assertThat(config.reconcile())
+                .isEqualTo(
+                        new ReconcileConfig(
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(2),
+                                Duration.ofMinutes(8)));
         assertThat(config.engine())
                 .isEqualTo(
                         new EngineConfig(

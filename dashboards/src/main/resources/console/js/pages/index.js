@@ -6,6 +6,7 @@ import * as decisions from './decisions.js';
 import * as entity from './entity.js';
 import * as map from './map.js';
 import * as overview from './overview.js';
+import * as policies from './policies.js';
 
 /**
  * A page is a module with
@@ -18,5 +19,6 @@ export const PAGES = new Map([
   ['decisions', decisions],
   ['actions', actions],
   ['anomalies', anomalies],
+  ['policies', policies],
   ['entity', entity],
 ]);

@@ -42,6 +42,12 @@ const HEALTH = {
   down: { mark: '✕', tone: 'bad' },
 };
 
+const MODES = {
+  observe: { mark: '○', tone: 'outline', title: 'Decides and explains, and touches nothing' },
+  advise: { mark: '?', tone: 'warn', title: 'Asks on the review board before it acts' },
+  act: { mark: '▶', tone: 'accent', title: 'Acts by itself' },
+};
+
 const UNKNOWN = { mark: '·', tone: 'quiet' };
 
 function badge({ mark, word, tone, title }, text = word) {
@@ -56,6 +62,7 @@ export const levelBadge = (level) => badge(SEVERITIES[level]);
 export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
+export const modeBadge = (mode) => badge(MODES[mode] ?? UNKNOWN, mode);
 export const healthMark = (status) => HEALTH[status] ?? UNKNOWN;
 
 /** Nothing for good data: only what keeps a decision from being made deserves ink. */

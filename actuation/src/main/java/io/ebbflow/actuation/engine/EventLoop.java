@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -52,6 +54,7 @@ public final class EventLoop implements AutoCloseable {
     private final Kit kit;
     private final Calls calls;
     private final Map<Integer, Owned> owned = new TreeMap<>();
+    private final Commits commits = new Commits();
     private final AtomicBoolean first = new AtomicBoolean(true);
     private final Loop loop;
     private final Runnable onAll;
@@ -112,13 +115,18 @@ public final class EventLoop implements AutoCloseable {
         return now.all() > 0 && now.partitions().contains(partition(target, now.all()));
     }
 
+    /** What became of a target's last actions, as far as this instance looks after it. */
+    public History history(Entity target) {
+        return kit.histories().of(target);
+    }
+
     /** The partition of a target, as Kafka's own producers choose it. */
     static int partition(Entity target, int partitions) {
         byte[] key = target.toString().getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
-    private void run(Loop current) {
+    private void run(Loop current) throws InterruptedException {
         Consumer<byte[], byte[]> consumer = clients.memberConsumer(GROUP);
         try {
             consumer.subscribe(
@@ -140,7 +148,7 @@ public final class EventLoop implements AutoCloseable {
         }
     }
 
-    private void turn(Consumer<byte[], byte[]> consumer) {
+    private void turn(Consumer<byte[], byte[]> consumer) throws InterruptedException {
         boolean busy = owned.values().stream().anyMatch(one -> one.partition().open() > 0);
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(busy ? BUSY : IDLE)) {
             Owned one = owned.get(record.partition());
@@ -148,9 +156,17 @@ public final class EventLoop implements AutoCloseable {
                 one.take(record, kit.clock().instant());
             }
         }
+        Instant now = kit.clock().instant();
+        ConsumerGroupMetadata group = consumer.groupMetadata();
+        List<Runnable> due = new ArrayList<>();
         for (Owned one : owned.values()) {
-            one.turn(kit.clock().instant(), consumer.groupMetadata());
+            if (one.advance(now)) {
+                due.add(() -> one.commit(group));
+            }
         }
+        commits.run(due);
+        // if one commit failed nothing begins: who takes the partitions up anew sees what stands
+        owned.values().forEach(Owned::begin);
         report();
     }
 
@@ -228,6 +244,7 @@ public final class EventLoop implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        commits.close();
         calls.close();
     }
 }

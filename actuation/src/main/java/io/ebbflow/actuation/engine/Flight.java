@@ -81,6 +81,11 @@ final class Flight {
         return !kind.equals(last);
     }
 
+    /** Whether it waits for a person, or for a cooldown to end: others need not wait for it. */
+    boolean waitsLong() {
+        return waitsForApproval() || (note != null && note.startsWith(StartRules.COOLDOWN));
+    }
+
     Status status() {
         return isStarted() ? Status.STARTED : Status.ACCEPTED;
     }

@@ -24,7 +24,8 @@ record Kit(
         Budget budget,
         EffectReport effects,
         InstantSource clock,
-        Map<Entity, String> busy) {
+        Map<Entity, String> busy,
+        Histories histories) {
 
     static Kit of(
             EngineConfig config,
@@ -41,7 +42,8 @@ record Kit(
                 new Budget(config.budget()),
                 effects,
                 clock,
-                new HashMap<>());
+                new HashMap<>(),
+                new Histories());
     }
 
     Plan plan(Action action, Ties ties) {

@@ -50,16 +50,27 @@ final class Owned {
         return turn;
     }
 
-    /** One turn: what is due is worked out, written, and begun. */
-    void turn(Instant now, ConsumerGroupMetadata group) {
+    /**
+     * First of a turn: works out what is due.
+     *
+     * @return whether something is to be written
+     */
+    boolean advance(Instant now) {
         partition.advance(now, turn);
+        return turn.hasRecords() || !inbox.isEmpty();
+    }
+
+    /** Then, if so, writes it. On any thread, while nothing else is done here. */
+    void commit(ConsumerGroupMetadata group) {
+        ledger.commit(turn, inbox.deadLetters(), inbox.offsets(), group);
+        inbox.clear();
+        turn.results().forEach(Owned::log);
+    }
+
+    /** At last begins what waited for that. */
+    void begin() {
         Turn done = turn;
         turn = new Turn();
-        if (done.hasRecords() || !inbox.isEmpty()) {
-            ledger.commit(done, inbox.deadLetters(), inbox.offsets(), group);
-            inbox.clear();
-            done.results().forEach(Owned::log);
-        }
         done.begin();
     }
 

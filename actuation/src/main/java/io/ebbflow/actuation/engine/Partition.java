@@ -1,5 +1,6 @@
 package io.ebbflow.actuation.engine;
 
+import io.ebbflow.actuation.engine.JournalEntry.SizeChange;
 import io.ebbflow.actuation.engine.StartRules.Newest;
 import io.ebbflow.actuation.engine.StartRules.Verdict;
 import io.ebbflow.actuation.engine.Work.End;
@@ -15,9 +16,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,13 +63,16 @@ final class Partition {
         this.rules = new StartRules(kit);
         this.since = kit.clock().instant();
         this.memory = new Memory(kit.config().remember());
-        for (JournalEntry entry : journal) {
+        List<JournalEntry> inOrder =
+                journal.stream().sorted(Comparator.comparing(JournalEntry::time)).toList();
+        for (JournalEntry entry : inOrder) {
             if (entry.startedAt() != null) {
                 kit.budget().spend(entry.id(), entry.removes(), entry.startedAt());
                 noteNewest(entry.target(), entry.decidedAt(), entry.id());
             }
             if (entry.isOver()) {
                 memory.add(entry);
+                kit.histories().over(this, entry);
             } else {
                 resume(entry);
             }
@@ -197,8 +203,20 @@ final class Partition {
                 consider(flight, now, turn);
             }
         }
+        kit.histories().open(this, blocked());
         tellEffects(now, turn);
         memory.forget(now).forEach(id -> turn.write(id, null));
+    }
+
+    /** Targets on which something is under way, or will be soon without anybody's doing. */
+    private Set<Entity> blocked() {
+        Set<Entity> targets = new HashSet<>();
+        for (Flight flight : flights.values()) {
+            if (flight.isStarted() || !flight.waitsLong()) {
+                targets.addAll(Plan.targets(flight.action()));
+            }
+        }
+        return targets;
     }
 
     private void follow(Flight flight, Instant now, Turn turn) {
@@ -271,11 +289,13 @@ final class Partition {
                         action.time(),
                         flight.startedAt(),
                         Plan.removes(action),
+                        SizeChange.of(action),
                         null,
                         null,
                         tells ? result : null,
                         tells ? now.plus(kit.config().effectAfter()) : null);
         memory.add(entry);
+        kit.histories().over(this, entry);
         turn.write(id, entry);
     }
 
@@ -310,6 +330,7 @@ final class Partition {
                 action.time(),
                 flight.startedAt(),
                 Plan.removes(action),
+                SizeChange.of(action),
                 action,
                 flight.isStarted() ? flight.work().progress() : null,
                 null,
@@ -364,6 +385,7 @@ final class Partition {
 
     /** Nothing more of it is called; another instance goes on with it. */
     void drop() {
+        kit.histories().drop(this);
         for (Flight flight : flights.values()) {
             if (flight.isStarted()) {
                 flight.work().drop();

@@ -1,6 +1,7 @@
 package io.ebbflow.actuation.engine;
 
 import io.ebbflow.actuation.adapters.Adapters.Seen;
+import io.ebbflow.actuation.engine.JournalEntry.SizeChange;
 import io.ebbflow.actuation.engine.Work.End;
 import io.ebbflow.actuation.group.Group;
 import io.ebbflow.actuation.plan.Plan;
@@ -10,6 +11,8 @@ import io.ebbflow.decision.model.Action.Kind;
 import io.ebbflow.decision.model.Action.Step;
 import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.kafka.config.Durations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,9 @@ import java.util.TreeSet;
 
 /** Whether an action that waits may start now, waits on, or is over. */
 final class StartRules {
+
+    /** What the reason starts with where a cooldown is waited for. */
+    static final String COOLDOWN = "cooldown: ";
 
     private final Kit kit;
 
@@ -61,6 +67,10 @@ final class StartRules {
             String why = flight.note() == null ? "" : "; waited for " + flight.note();
             return Verdict.ends(Status.EXPIRED, "expired at " + action.expiresAt() + why);
         }
+        Optional<String> beyond = GroupBounds.refuse(action, kit.groups());
+        if (beyond.isPresent()) {
+            return Verdict.ends(Status.REJECTED, beyond.get());
+        }
         if (flight.waitsForApproval()) {
             return Verdict.waits(null);
         }
@@ -73,7 +83,44 @@ final class StartRules {
                 return Verdict.waits(null);
             }
         }
+        Optional<String> cooldown = cooldown(action, now);
+        if (cooldown.isPresent()) {
+            return Verdict.waits(COOLDOWN + cooldown.get());
+        }
         return ofTargets(flight, calmSince, now);
+    }
+
+    /**
+     * What a group says of the time between two changes in one direction. It is for policies: not
+     * for what a person orders, nor for what keeps a group at its size.
+     */
+    private Optional<String> cooldown(Action action, Instant now) {
+        if (action.policy() == null
+                || action.policy().equals(History.BY_HAND)
+                || History.isReconciled(action.id())) {
+            return Optional.empty();
+        }
+        for (SizeChange change : SizeChange.of(action)) {
+            Group group = kit.groups().of(change.target()).orElse(null);
+            if (group == null || change.from() == change.to() || stops(action, change.target())) {
+                continue;
+            }
+            boolean out = change.to() > change.from();
+            Duration cooldown = out ? group.scaleOutCooldown() : group.scaleInCooldown();
+            Optional<Instant> last = kit.histories().of(change.target()).lastScaled(out);
+            if (last.isPresent() && now.isBefore(last.get().plus(cooldown))) {
+                return Optional.of(
+                        "group "
+                                + group.name()
+                                + " was scaled "
+                                + (out ? "out" : "in")
+                                + " at "
+                                + last.get()
+                                + ", and is again after "
+                                + Durations.format(cooldown));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What brings a stopped group to nothing is the one order that it takes. */
@@ -100,7 +147,8 @@ final class StartRules {
                         : Verdict.waits(null);
             }
             int size = seen.get().state().desired();
-            if (size != step.from() && size != step.to()) {
+            boolean repair = step.kind() == Kind.SCALE && step.from() == step.to();
+            if (!repair && size != step.from() && size != step.to()) {
                 // an earlier one, which brings it there, may still be coming
                 return now.isBefore(calmSince.plus(kit.config().settleTimeout()))
                         ? Verdict.waits("size: it is " + size + ", decided at " + step.from())

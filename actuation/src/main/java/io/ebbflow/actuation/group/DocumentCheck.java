@@ -70,7 +70,7 @@ public final class DocumentCheck {
         if (problems.isEmpty()) {
             switch (kind) {
                 case GROUP -> group(account, (ObjectNode) spec, problems);
-                case LAUNCH_CONFIGURATION, LOAD_BALANCER, INSTANCE_TYPE, PAUSE -> {
+                case LAUNCH_CONFIGURATION, LOAD_BALANCER, INSTANCE_TYPE, PAUSE, SIZE -> {
                     // their schemas say it all
                 }
             }

@@ -15,7 +15,10 @@ public enum DocumentKind {
     INSTANCE_TYPE,
     /** Pauses everything of its account. */
     @JsonProperty("pause")
-    PAUSE;
+    PAUSE,
+    /** At which size the service keeps the group of that name; written by the service itself. */
+    @JsonProperty("size")
+    SIZE;
 
     /** The name as it is written on the topic, as in {@code launch-configuration}. */
     public String text() {

@@ -33,6 +33,7 @@ public final class CompactedTopic implements AutoCloseable {
     private final Topic topic;
     private final SortedMap<String, byte[]> values = new TreeMap<>();
     private final Loop loop;
+    private volatile boolean isRead;
 
     public CompactedTopic(KafkaClients clients, Publisher publisher, Topic topic) {
         if (topic.partitions() != 1) {
@@ -58,10 +59,12 @@ public final class CompactedTopic implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             current.works();
+            long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
             while (!current.isStopped()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record);
                 }
+                isRead |= consumer.position(partition, PATIENCE) >= end;
             }
         } finally {
             KafkaClients.close(consumer);
@@ -79,6 +82,11 @@ public final class CompactedTopic implements AutoCloseable {
             values.put(key, record.value());
         }
         notifyAll();
+    }
+
+    /** Whether all was read once that was there; before, what is missing may be there. */
+    public boolean isRead() {
+        return isRead;
     }
 
     /** What there is, by key. */

@@ -34,23 +34,17 @@ final class MachineTasks {
     }
 
     List<Task> grow(int from, int to) {
-        String added = Notes.added(group);
         List<Task> tasks = new ArrayList<>();
         tasks.add(
                 task(
                         "look",
                         "look which machines " + group + " has",
                         notes -> lookBefore(from, to)));
-        tasks.add(
-                task(
-                                "grow",
-                                "grow " + group + " from " + from + " to " + to + " machines",
-                                notes -> order(to))
-                        .undoneBy(shrinkBack(from)));
-        tasks.add(AwaitTask.of(setting, key, group, to));
-        tasks.add(task("added", "look which machines are new", this::lookAdded));
-        cluster.ifPresent(name -> tasks.add(new ClusterTasks(setting, key, name).joined(added)));
-        pool.ifPresent(p -> tasks.add(new BalancerTasks(setting, key, p).register(added)));
+        tasks.addAll(
+                made(
+                        to,
+                        "grow " + group + " from " + from + " to " + to + " machines",
+                        ", back to " + from));
         return tasks;
     }
 
@@ -88,6 +82,53 @@ final class MachineTasks {
         return tasks;
     }
 
+    /**
+     * Takes away machines that failed, if any are named, and makes up for all that are missing.
+     * What does no work needs no time to end its requests; and it does not come back when this is
+     * undone.
+     *
+     * @param named ids of machines to replace
+     */
+    List<Task> replace(int to, List<String> named) {
+        String victims = Notes.victims(group);
+        List<Task> tasks = new ArrayList<>();
+        tasks.add(task("look", "look which machines " + group + " has", notes -> lookBefore()));
+        if (!named.isEmpty()) {
+            tasks.add(
+                    task(
+                            "victims",
+                            "look which of " + String.join(", ", named) + " are left",
+                            notes -> lookLeft(notes.get(Notes.before(group)), named)));
+            ClusterTasks nodes = cluster.map(c -> new ClusterTasks(setting, key, c)).orElse(null);
+            if (nodes != null) {
+                tasks.add(nodes.drain(victims));
+            }
+            pool.ifPresent(p -> tasks.add(new BalancerTasks(setting, key, p).deregister(victims)));
+            tasks.add(
+                    task(
+                            "remove",
+                            "remove " + String.join(", ", named) + " of " + group,
+                            notes -> remove(notes.get(victims))));
+            if (nodes != null) {
+                tasks.add(nodes.forget(victims));
+            }
+        }
+        tasks.addAll(made(to, "make up to " + to + " machines of " + group, ""));
+        return tasks;
+    }
+
+    /** Orders machines and sees them through until they do work. */
+    private List<Task> made(int to, String what, String back) {
+        String added = Notes.added(group);
+        List<Task> tasks = new ArrayList<>();
+        tasks.add(task("grow", what, notes -> order(to)).undoneBy(shrinkBack(back)));
+        tasks.add(AwaitTask.of(setting, key, group, to));
+        tasks.add(task("added", "look which machines are new", this::lookAdded));
+        cluster.ifPresent(name -> tasks.add(new ClusterTasks(setting, key, name).joined(added)));
+        pool.ifPresent(p -> tasks.add(new BalancerTasks(setting, key, p).register(added)));
+        return tasks;
+    }
+
     /** Chooses who goes, unless that is chosen already. */
     Task victims(int from, int to, List<String> named, String choose) {
         return task(
@@ -104,6 +145,10 @@ final class MachineTasks {
         if (size != from && size != to) {
             return Answer.notYet(SizeTask.mismatch(from, size));
         }
+        return lookBefore();
+    }
+
+    private Answer lookBefore() throws ActuationException {
         List<Machine> before = setting.machines(group);
         return Answer.noted(before.size() + " machines before", Notes.before(group), before);
     }
@@ -116,6 +161,12 @@ final class MachineTasks {
         setting.scaler(group).grow(group, to, ticket);
         setting.adapters().ordered(group, to);
         return Answer.done("ordered");
+    }
+
+    /** One that went by itself in the meantime is still to be taken out everywhere else. */
+    private Answer lookLeft(List<Machine> before, List<String> named) {
+        List<Machine> victims = before.stream().filter(m -> named.contains(m.id())).toList();
+        return Answer.noted("to replace: " + labels(victims), Notes.victims(group), victims);
     }
 
     private Answer lookAdded(Notes notes) throws ActuationException {
@@ -172,7 +223,7 @@ final class MachineTasks {
     }
 
     /** What takes away machines that were made, and leaves the others. */
-    private List<Task> shrinkBack(int from) {
+    private List<Task> shrinkBack(String back) {
         MachineTasks undo = new MachineTasks(setting, "undo " + key, group, Optional.empty());
         String victims = "undo " + Notes.added(group);
         List<Task> tasks = new ArrayList<>();
@@ -189,7 +240,7 @@ final class MachineTasks {
         tasks.add(
                 undo.task(
                         "remove",
-                        "remove the new machines of " + group + ", back to " + from,
+                        "remove the new machines of " + group + back,
                         notes -> undo.remove(notes.get(victims))));
         cluster.ifPresent(
                 name -> tasks.add(new ClusterTasks(setting, undo.key, name).forget(victims)));

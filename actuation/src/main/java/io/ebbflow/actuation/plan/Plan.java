@@ -44,7 +44,7 @@ public record Plan(List<Task> tasks, boolean undoes) {
     public static int removes(Action action) {
         return steps(action).stream()
                 .filter(step -> step.kind() == Kind.SCALE)
-                .mapToInt(step -> Math.max(0, step.from() - step.to()))
+                .mapToInt(step -> Math.max(step.victims().size(), step.from() - step.to()))
                 .sum();
     }
 
@@ -94,6 +94,10 @@ public record Plan(List<Task> tasks, boolean undoes) {
                         ? Optional.empty()
                         : Optional.ofNullable(setting.ties().pools().get(step.target()));
         MachineTasks machines = new MachineTasks(setting, key, step.target(), pool);
+        boolean replaces = step.from() == step.to() || !step.victims().isEmpty();
+        if (replaces && step.to() >= step.from()) {
+            return machines.replace(step.to(), step.victims());
+        }
         return step.to() >= step.from()
                 ? machines.grow(step.from(), step.to())
                 : machines.shrink(step.from(), step.to(), step.victims(), action.choose());

@@ -47,6 +47,8 @@ public final class ReadModel {
     private final DecisionTable decisions = new DecisionTable();
     private final Recent<String> actions = new Recent<>(100);
     private final Recent<String> results = new Recent<>(200);
+    private final Recent<String> reviews = new Recent<>(200);
+    private final FeedbackTable feedback = new FeedbackTable();
     private final ActionTable table = new ActionTable();
     private final Map<Topic, Long> counts = new EnumMap<>(Topic.class);
     private Instant newestScore;
@@ -100,7 +102,11 @@ public final class ReadModel {
                 results.add(json);
                 table.result(node);
             }
-            case REVIEWS -> table.review(node);
+            case REVIEWS -> {
+                reviews.add(json);
+                table.review(node);
+            }
+            case FEEDBACK -> feedback.add(node);
             case INVENTORY -> put(targets, node.path("target").asText(), json, appended);
             case ANOMALIES -> keepAnomaly(node, json, appended);
             default -> throw new IllegalArgumentException("the console shows no " + topic);
@@ -174,6 +180,11 @@ public final class ReadModel {
         return table;
     }
 
+    /** What operators said of series. */
+    public FeedbackTable feedback() {
+        return feedback;
+    }
+
     /** The targets as they stand on the topic of inventory. */
     public List<JsonNode> targets() {
         return trees(jsonOf(targets));
@@ -215,6 +226,9 @@ public final class ReadModel {
         json.writeEndArray();
         writeRecords(json, "actions", newestFirst(actions));
         writeRecords(json, "results", newestFirst(results));
+        writeRecords(json, "reviews", newestFirst(reviews));
+        writeRecords(
+                json, "feedback", feedback.newestFirst().stream().map(JsonNode::toString).toList());
         json.writeObjectFieldStart("counts");
         for (Map.Entry<Topic, Long> count : countsNow().entrySet()) {
             json.writeNumberField(count.getKey().subject().replace('-', '_'), count.getValue());

@@ -16,8 +16,10 @@ import java.util.Locale;
  * @param expiresAt after this the action must not be started any more
  * @param mode {@link Mode#ACT}, or {@link Mode#ADVISE} for one that waits for approval
  * @param from size when decided: instances, or kbit/s of a link or flow
- * @param to size to reach; may equal {@code from} where a rate that falls away is renewed
- * @param victims instances to remove, by their ids; empty where the adapter chooses
+ * @param to size to reach; may equal {@code from} where a rate that falls away is renewed, and
+ *     where machines that failed or are gone are made up for
+ * @param victims instances to remove, by their ids; empty where the adapter chooses; where the size
+ *     does not fall, those that are replaced
  * @param choose how the adapter chooses them, as in {@code leastLoaded}; null if it is free to
  * @param until when the change falls away by itself; null for one that stays
  * @param at where a link or flow is shaped; null for anything else
@@ -132,7 +134,8 @@ public record Action(
         victims = victims == null ? List.of() : List.copyOf(victims);
         steps = steps == null ? List.of() : List.copyOf(steps);
         boolean renewal = kind == Kind.SHAPE && until != null;
-        if (from < 0 || to < 0 || (from == to && !renewal)) {
+        boolean repair = kind == Kind.SCALE && target.kind() == EntityKind.VM_GROUP;
+        if (from < 0 || to < 0 || (from == to && !renewal && !repair)) {
             throw new IllegalArgumentException(
                     "a scale action on "
                             + target

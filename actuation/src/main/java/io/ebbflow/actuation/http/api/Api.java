@@ -34,7 +34,9 @@ public final class Api {
         routes.addAll(documents(desk, check, DocumentKind.LOAD_BALANCER, "load-balancers"));
         routes.addAll(documents(desk, check, DocumentKind.INSTANCE_TYPE, "instance-types"));
         routes.addAll(new ActionRoutes(desk).routes());
-        routes.addAll(new PolicyRoutes(desk).routes());
+        PolicyRoutes policies = new PolicyRoutes(desk);
+        routes.addAll(policies.routes());
+        routes.addAll(new PreviewRoutes(desk, policies).routes());
         routes.addAll(new InventoryRoutes(desk).routes());
         routes.addAll(new FeedbackRoutes(desk).routes());
         routes.addAll(new PauseRoutes(desk).routes());

@@ -24,6 +24,7 @@ public record Desk(
         Documents documents,
         StoredGroups groups,
         PolicyStore policies,
+        RecordedScores scores,
         ReadModel model,
         HealthWatch health,
         Publisher publisher,
