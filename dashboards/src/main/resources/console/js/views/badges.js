@@ -33,6 +33,13 @@ const HEALTH = {
   down: { mark: '✕', tone: 'bad' },
 };
 
+const SEVERITIES = {
+  critical: { mark: '▲', tone: 'bad' },
+  major: { mark: '▲', tone: 'bad' },
+  minor: { mark: '△', tone: 'warn' },
+  warning: { mark: '△', tone: 'quiet' },
+};
+
 const MODES = {
   observe: { mark: '○', tone: 'outline', title: 'Decides and explains, and touches nothing' },
   advise: { mark: '?', tone: 'warn', title: 'Asks on the review board before it acts' },
@@ -50,6 +57,7 @@ function badge({ mark, word, tone, title }, text = word) {
 export const verdictBadge = (verdict) => badge(VERDICTS[verdict] ?? UNKNOWN, verdict);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
+export const severityBadge = (severity) => badge(SEVERITIES[severity] ?? UNKNOWN, severity ?? 'open');
 export const modeBadge = (mode) => badge(MODES[mode] ?? UNKNOWN, mode);
 export const healthMark = (status) => HEALTH[status] ?? UNKNOWN;
 
