@@ -87,7 +87,13 @@ class PreviewApiTest {
                     Score.of(
                             sample,
                             "adaptive-threshold",
-                            new Assessment(0, 0, Verdict.NORMAL, "main", "as expected", new Expectation(0.8, 0.5, 1))));
+                            new Assessment(
+                                    0,
+                                    0,
+                                    Verdict.NORMAL,
+                                    "main",
+                                    "as expected",
+                                    new Expectation(0.8, 0.5, 1))));
         }
     }
 
