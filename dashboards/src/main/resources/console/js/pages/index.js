@@ -3,6 +3,8 @@
 import * as actions from './actions.js';
 import * as anomalies from './anomalies.js';
 import * as decisions from './decisions.js';
+import * as groups from './groups.js';
+import * as health from './health.js';
 import * as overview from './overview.js';
 import * as policies from './policies.js';
 
@@ -17,4 +19,6 @@ export const PAGES = new Map([
   ['actions', actions],
   ['anomalies', anomalies],
   ['policies', policies],
+  ['groups', groups],
+  ['health', health],
 ]);
