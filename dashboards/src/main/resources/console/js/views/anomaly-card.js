@@ -11,7 +11,7 @@ export function anomalyCard(anomaly, model) {
   const ended = Date.parse(anomaly['@timestamp']);
   const closed = phase === 'closed';
   const unit = unitOf(model.state, series);
-  return html`<li>
+  return html`<li class="anomaly">
     <p class="top">
       ${severityBadge(severity)}
       <b><a href=${href('entity', series.entity, { at: opened })}>${named(series.entity).name}</a></b>
@@ -23,7 +23,7 @@ export function anomalyCard(anomaly, model) {
       ${expected ? html`expected ${rangeText(expected.lower, expected.upper, unit, series.metric)} · ` : ''}peak
       ${number(peak)} · ${detector}
     </p>
-    <p class="reason">${reason}</p>
+    ${closed ? '' : html`<p class="reason">${reason}</p>`}
     ${feedbackOn(series, anomaly, model)}
   </li>`;
 }

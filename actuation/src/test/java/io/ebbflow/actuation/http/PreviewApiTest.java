@@ -142,6 +142,20 @@ class PreviewApiTest {
     }
 
     @Test
+    void whatChangesNothingIsNotWrittenDown() throws Exception {
+        recordTenBusyMinutes();
+        anna.send("POST", "/api/v1/policies/validate", POLICY);
+        anna.send("POST", "/api/v1/policies/preview", POLICY);
+        ApiClient.of(service, "vera").send("POST", "/api/v1/policies/preview", POLICY);
+
+        JsonNode entries = anna.json("GET", "/api/v1/audit", "").get("entries");
+        assertThat(entries.findValuesAsText("path")).doesNotContain("/api/v1/policies/validate");
+        assertThat(entries.toString())
+                .containsOnlyOnce("/api/v1/policies/preview")
+                .contains("\"user\":\"vera\"", "\"status\":403");
+    }
+
+    @Test
     void nobodyTriesAPolicyOnWhatBelongsToOthers() throws Exception {
         recordTenBusyMinutes();
 
