@@ -1,6 +1,5 @@
 package io.ebbflow.actuation;
 
-import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
@@ -9,6 +8,7 @@ import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
+import io.ebbflow.actuation.health.HealthPublisher;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.health.InputProbe;
 import io.ebbflow.actuation.health.KafkaProbe;
@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +61,9 @@ public final class ActuationService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final Duration DEFINING = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
     private static final Map<Topic, String> EVENTS =
             Map.of(
-                    Topic.SCORES, "score",
                     Topic.DECISIONS, "decision",
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
@@ -126,7 +127,8 @@ public final class ActuationService implements AutoCloseable {
                                         new ServiceInfo(
                                                 version(),
                                                 adapters.names(),
-                                                config.engine().enabled()),
+                                                config.engine().enabled(),
+                                                config.console().kibana()),
                                         users ->
                                                 new Desk(
                                                         users,
@@ -139,15 +141,29 @@ public final class ActuationService implements AutoCloseable {
                                                         health,
                                                         publisher,
                                                         clock,
-                                                        () -> Secrets.newKey(random)),
+                                                        () ->
+                                                                HexFormat.of()
+                                                                        .toHexDigits(
+                                                                                random.nextLong())),
                                         events));
 
         closing(
                 new ViewFeed(
                         clients,
                         model,
-                        (topic, json) -> events.publish(EVENTS.get(topic), json),
+                        (topic, key, json) -> tell(events, topic, key, json),
                         clock));
+        closing(
+                Loop.start(
+                        "telling consoles of entities",
+                        LOG,
+                        loop -> {
+                            loop.pause(BETWEEN_ROWS);
+                            if (events.isHeard()) {
+                                model.takeChangedRows()
+                                        .ifPresent(rows -> events.publish("entities", rows));
+                            }
+                        }));
         boolean enabled = config.engine().enabled();
         AtomicReference<EventLoop> started = new AtomicReference<>();
         LinkWatch links =
@@ -219,10 +235,19 @@ public final class ActuationService implements AutoCloseable {
         probes.add(new InputProbe(model, clock));
         probes.add(new ActuationProbe(loop, inventory, adapters.names(), enabled));
         health.watch(probes, config.healthPeriod());
+        closing(new HealthPublisher(health, publisher).start(config.healthPeriod()));
         LOG.info(
                 "actuation through {} is {}",
                 adapters.names(),
                 enabled ? "enabled" : "disabled: every action is rejected");
+    }
+
+    private static void tell(EventHub events, Topic topic, String key, String json) {
+        if (topic == Topic.SCORES) {
+            events.publishScore(key, json);
+        } else {
+            events.publish(EVENTS.get(topic), json);
+        }
     }
 
     /** Where several adapters make machines, the first one makes all. */

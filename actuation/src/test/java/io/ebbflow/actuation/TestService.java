@@ -105,7 +105,7 @@ public final class TestService implements AutoCloseable {
                                 100_000,
                                 tls,
                                 directory.resolve("audit.log")),
-                        new ServiceInfo("1.2.3", "in-memory", true),
+                        new ServiceInfo("1.2.3", "in-memory", true, "http://kibana:5601"),
                         new Desk(
                                 users,
                                 documents,

@@ -8,6 +8,15 @@ const VERDICTS = {
   anomalous: { mark: '▲', word: 'anomalous', tone: 'bad' },
 };
 
+/** By severity: the worse, the more ink. The shapes differ too. */
+const SEVERITIES = [
+  { mark: '✓', word: 'normal', tone: 'good' },
+  { mark: '△', word: 'warning', tone: 'outline' },
+  { mark: '△', word: 'minor', tone: 'warn' },
+  { mark: '▲', word: 'major', tone: 'bad' },
+  { mark: '◆', word: 'critical', tone: 'bad' },
+];
+
 const OUTCOMES = {
   act: { mark: '▶', word: 'act', tone: 'accent', title: 'An action was issued' },
   advise: { mark: '?', word: 'advise', tone: 'warn', title: 'An action waits for approval' },
@@ -68,6 +77,9 @@ function badge({ mark, word, tone, title }, text = word) {
 }
 
 export const verdictBadge = (verdict) => badge(VERDICTS[verdict] ?? UNKNOWN, verdict);
+/** `level` as `levelOf` tells it. */
+export const levelBadge = (level) => badge(SEVERITIES[level]);
+export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
 export const severityBadge = (severity) => badge(SEVERITIES[severity] ?? UNKNOWN, severity ?? 'open');

@@ -35,6 +35,8 @@ class RolesTest {
                     Map.entry("GET /api/v1/whoami", "viewer"),
                     Map.entry("GET /api/v1/state", "viewer"),
                     Map.entry("GET /api/v1/events", "viewer"),
+                    Map.entry("GET /api/v1/entities", "viewer"),
+                    Map.entry("GET /api/v1/entities/{kind}/{id}", "viewer"),
                     Map.entry("GET /api/v1/openapi.json", "viewer"),
                     Map.entry("GET /metrics", "viewer"),
                     Map.entry("GET /api/v1/health", "viewer"),

@@ -67,9 +67,7 @@ public final class Api {
 
     private static void topics(Context ctx, Desk desk) {
         try {
-            Body.answer(
-                    ctx,
-                    Map.of("now", desk.clock().instant(), "topics", desk.topics().look()));
+            Body.answer(ctx, Map.of("now", desk.clock().instant(), "topics", desk.topics().look()));
         } catch (IOException e) {
             throw new ProblemException(503, e.getMessage() + "; try again");
         }

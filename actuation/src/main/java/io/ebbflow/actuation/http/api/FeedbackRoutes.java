@@ -118,7 +118,8 @@ final class FeedbackRoutes {
         if (kind == null || series == null) {
             throw new ProblemException(422, "kind and series must be there");
         }
-        if (kind != Feedback.Kind.NOT_AN_ANOMALY && (until == null || !until.isAfter(now))) {
+        boolean verdict = kind == Feedback.Kind.NOT_AN_ANOMALY || kind == Feedback.Kind.CONFIRMED;
+        if (!verdict && (until == null || !until.isAfter(now))) {
             throw new ProblemException(422, "until must be a time to come, got " + until);
         }
         if (kind == Feedback.Kind.PLANNED_EVENT && from == null) {

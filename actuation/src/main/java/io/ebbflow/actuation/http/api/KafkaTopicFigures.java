@@ -73,7 +73,8 @@ public final class KafkaTopicFigures implements TopicFigures, AutoCloseable {
 
     private Set<TopicPartition> partitions()
             throws ExecutionException, InterruptedException, TimeoutException {
-        Set<String> ours = Arrays.stream(Topic.values()).map(clients::name).collect(Collectors.toSet());
+        Set<String> ours =
+                Arrays.stream(Topic.values()).map(clients::name).collect(Collectors.toSet());
         ours.retainAll(await(admin.listTopics().names()));
         Set<TopicPartition> partitions =
                 new TreeSet<>(
@@ -83,7 +84,10 @@ public final class KafkaTopicFigures implements TopicFigures, AutoCloseable {
                                         : a.topic().compareTo(b.topic()));
         for (TopicDescription topic : await(admin.describeTopics(ours).allTopicNames()).values()) {
             topic.partitions()
-                    .forEach(info -> partitions.add(new TopicPartition(topic.name(), info.partition())));
+                    .forEach(
+                            info ->
+                                    partitions.add(
+                                            new TopicPartition(topic.name(), info.partition())));
         }
         return partitions;
     }
@@ -143,7 +147,8 @@ public final class KafkaTopicFigures implements TopicFigures, AutoCloseable {
         topics.forEach(
                 (name, its) -> {
                     long end = its.stream().mapToLong(each -> ends.getOrDefault(each, 0L)).sum();
-                    long begin = its.stream().mapToLong(each -> begins.getOrDefault(each, 0L)).sum();
+                    long begin =
+                            its.stream().mapToLong(each -> begins.getOrDefault(each, 0L)).sum();
                     List<Reader> readers =
                             lags.getOrDefault(name, Map.of()).entrySet().stream()
                                     .map(lag -> new Reader(lag.getKey(), lag.getValue()))

@@ -49,7 +49,6 @@ class NavigationIT {
     }
 
     private static Locator pages(Page page) {
-        return page.getByRole(
-                AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"));
+        return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"));
     }
 }

@@ -22,7 +22,9 @@ final class Tab implements AutoCloseable {
 
     private static final int PATIENCE_MS = 10_000;
 
-    /** Says on the browser's console what the policy forbade, from before any script of the page. */
+    /**
+     * Says on the browser's console what the policy forbade, from before any script of the page.
+     */
     private static final String REPORT_VIOLATIONS =
             """
             addEventListener('securitypolicyviolation', (event) =>
@@ -101,8 +103,7 @@ final class Tab implements AutoCloseable {
                 .as("what the browser complains of")
                 .filteredOn(
                         complaint ->
-                                expected.stream()
-                                        .noneMatch(one -> one.matcher(complaint).find()))
+                                expected.stream().noneMatch(one -> one.matcher(complaint).find()))
                 .isEmpty();
     }
 

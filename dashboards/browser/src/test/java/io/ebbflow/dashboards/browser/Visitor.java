@@ -10,20 +10,22 @@ import java.util.List;
 final class Visitor implements AutoCloseable {
 
     private final Chromium chromium;
+    private final RunningConsole console;
     private final List<Tab> tabs = new ArrayList<>();
 
-    Visitor(Chromium chromium) {
+    Visitor(Chromium chromium, RunningConsole console) {
+        this.console = console;
         this.chromium = chromium;
     }
 
     /** A tab that nobody has logged in with. */
     Tab opens() {
-        return keep(chromium.open());
+        return keep(chromium.open(console));
     }
 
     /** A tab of somebody who has logged in. */
     Tab opens(Role role, String route) {
-        return keep(chromium.open(role, route));
+        return keep(chromium.open(console, role, route));
     }
 
     private Tab keep(Tab tab) {
