@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * What the console shows, gathered from the topics and bounded in every direction: {@value
- * #MAX_SERIES} series with {@value PointBudget#POINTS} points in all, the last few decisions, anomalies,
- * actions and results. What was silent for {@link #SILENCE} is forgotten.
+ * #MAX_SERIES} series with {@value PointBudget#POINTS} points in all, the last few decisions,
+ * anomalies, actions and results. What was silent for {@link #SILENCE} is forgotten.
  *
  * <p>Records are read as plain JSON, so that fields this version does not know are shown too.
  * Thread-safe.

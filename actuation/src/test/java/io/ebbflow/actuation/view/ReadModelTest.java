@@ -295,8 +295,7 @@ class ReadModelTest {
         score(service, Metrics.CPU_UTILIZATION, time, value, verdict);
     }
 
-    private void score(
-            String service, String metric, Instant time, double value, Verdict verdict) {
+    private void score(String service, String metric, Instant time, double value, Verdict verdict) {
         Assessment assessment =
                 verdict == Verdict.WARM_UP
                         ? Assessment.warmUp("main", "too little seen")

@@ -30,8 +30,7 @@ class FleetIT {
 
     @BeforeEach
     void theFleetLives(Records records) {
-        var unused =
-                job.scheduleAtFixedRate(() -> tick(records), 0, 100, TimeUnit.MILLISECONDS);
+        var unused = job.scheduleAtFixedRate(() -> tick(records), 0, 100, TimeUnit.MILLISECONDS);
     }
 
     private void tick(Records records) {

@@ -59,7 +59,8 @@ final class Life {
         anomalies(web, true);
         anomalies(api, false);
         decisions(web);
-        try (InputStream policy = Topic.class.getResourceAsStream("/schemas/policies.v1.example.json")) {
+        try (InputStream policy =
+                Topic.class.getResourceAsStream("/schemas/policies.v1.example.json")) {
             records.publish(Topic.POLICIES, "shop-web-cpu", policy.readAllBytes());
         }
     }

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.ebbflow.decision.model.Outcome;
-import io.ebbflow.kafka.topic.Topic;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

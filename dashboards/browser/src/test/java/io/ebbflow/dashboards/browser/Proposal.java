@@ -59,7 +59,12 @@ record Proposal(Action action) {
                 new Page.GetByRoleOptions()
                         .setName(
                                 Pattern.compile(
-                                        "^" + verb + "\\b.*" + change() + ".*" + action.target().id())));
+                                        "^"
+                                                + verb
+                                                + "\\b.*"
+                                                + change()
+                                                + ".*"
+                                                + action.target().id())));
     }
 
     /** The item of a list that tells what became of it. */

@@ -31,8 +31,7 @@ final class Records implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
 
     Records(String bootstrapServers, String prefix, Clock clock) {
-        this.clients =
-                new KafkaClients(Map.of("bootstrap.servers", bootstrapServers), prefix);
+        this.clients = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers), prefix);
         this.clock = clock;
         this.producer = clients.reliableProducer("browser-tests");
     }

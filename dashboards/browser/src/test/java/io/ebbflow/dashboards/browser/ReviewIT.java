@@ -72,9 +72,7 @@ class ReviewIT {
 
     private static List<JsonNode> results(Records records, Proposal proposal) throws Exception {
         return records.read(Topic.ACTION_RESULTS).stream()
-                .filter(
-                        result ->
-                                result.path("action_id").asText().equals(proposal.action().id()))
+                .filter(result -> result.path("action_id").asText().equals(proposal.action().id()))
                 .toList();
     }
 }
