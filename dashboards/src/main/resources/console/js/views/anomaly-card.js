@@ -10,7 +10,7 @@ export function anomalyCard(anomaly, model) {
   const opened = Date.parse(anomaly.opened_at);
   const ended = Date.parse(anomaly['@timestamp']);
   const closed = phase === 'closed';
-  const unit = unitOf(model.state, series);
+  const unit = model.state.units[series.metric] ?? '';
   return html`<li class="anomaly">
     <p class="top">
       ${severityBadge(severity)}
@@ -26,12 +26,4 @@ export function anomalyCard(anomaly, model) {
     ${closed ? '' : html`<p class="reason">${reason}</p>`}
     ${feedbackOn(series, anomaly, model)}
   </li>`;
-}
-
-/** As the series says it, where the console has that series at hand. */
-function unitOf(state, { entity, metric, dimension }) {
-  for (const known of state.entities.get(entity)?.series?.values?.() ?? []) {
-    if (known.metric === metric && known.dimension === dimension) return known.unit;
-  }
-  return /(utilization|\.pct)$/.test(metric) ? '1' : '';
 }
