@@ -1,6 +1,5 @@
 package io.ebbflow.actuation;
 
-import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
@@ -19,6 +18,7 @@ import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.KafkaTopicFigures;
 import io.ebbflow.actuation.http.api.TopicPolicies;
 import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,7 @@ public final class ActuationService implements AutoCloseable {
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
+        KafkaTopicFigures topics = closing(new KafkaTopicFigures(clients));
         server =
                 closing(
                         new ConsoleAssembly(config.console(), config.dataDirectory(), random)
@@ -134,11 +136,15 @@ public final class ActuationService implements AutoCloseable {
                                                         groups,
                                                         stock,
                                                         new TopicScores(clients),
+                                                        topics,
                                                         model,
                                                         health,
                                                         publisher,
                                                         clock,
-                                                        () -> Secrets.newKey(random)),
+                                                        () ->
+                                                                HexFormat.of()
+                                                                        .toHexDigits(
+                                                                                random.nextLong())),
                                         events));
 
         closing(

@@ -87,7 +87,13 @@ class PreviewApiTest {
                     Score.of(
                             sample,
                             "adaptive-threshold",
-                            new Assessment(0, 0, Verdict.NORMAL, "main", "as expected", new Expectation(0.8, 0.5, 1))));
+                            new Assessment(
+                                    0,
+                                    0,
+                                    Verdict.NORMAL,
+                                    "main",
+                                    "as expected",
+                                    new Expectation(0.8, 0.5, 1))));
         }
     }
 
@@ -133,6 +139,20 @@ class PreviewApiTest {
                 anna.send("POST", "/api/v1/policies/preview", POLICY.replace("min: 1", "min: 9"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("\"errors\"");
+    }
+
+    @Test
+    void whatChangesNothingIsNotWrittenDown() throws Exception {
+        recordTenBusyMinutes();
+        anna.send("POST", "/api/v1/policies/validate", POLICY);
+        anna.send("POST", "/api/v1/policies/preview", POLICY);
+        ApiClient.of(service, "vera").send("POST", "/api/v1/policies/preview", POLICY);
+
+        JsonNode entries = anna.json("GET", "/api/v1/audit", "").get("entries");
+        assertThat(entries.findValuesAsText("path")).doesNotContain("/api/v1/policies/validate");
+        assertThat(entries.toString())
+                .containsOnlyOnce("/api/v1/policies/preview")
+                .contains("\"user\":\"vera\"", "\"status\":403");
     }
 
     @Test
