@@ -1,6 +1,7 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { age, clock, dimension, duration, entity as named, number, quantity, rangeText } from '../format.js';
 import { href } from '../routes.js';
+import { unitOf } from '../select.js';
 import { severityBadge } from './badges.js';
 import { feedbackOn } from './feedback.js';
 
@@ -26,12 +27,4 @@ export function anomalyCard(anomaly, model) {
     ${closed ? '' : html`<p class="reason">${reason}</p>`}
     ${feedbackOn(series, anomaly, model)}
   </li>`;
-}
-
-/** As the series says it, where the console has that series at hand. */
-function unitOf(state, { entity, metric, dimension }) {
-  for (const known of state.entities.get(entity)?.series?.values?.() ?? []) {
-    if (known.metric === metric && known.dimension === dimension) return known.unit;
-  }
-  return /(utilization|\.pct)$/.test(metric) ? '1' : '';
 }
