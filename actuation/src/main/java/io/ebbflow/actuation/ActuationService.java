@@ -1,6 +1,5 @@
 package io.ebbflow.actuation;
 
-import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
@@ -9,6 +8,7 @@ import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
 import io.ebbflow.actuation.health.FlinkProbe;
+import io.ebbflow.actuation.health.HealthPublisher;
 import io.ebbflow.actuation.health.HealthWatch;
 import io.ebbflow.actuation.health.InputProbe;
 import io.ebbflow.actuation.health.KafkaProbe;
@@ -18,11 +18,14 @@ import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.KafkaTopicFigures;
 import io.ebbflow.actuation.http.api.TopicPolicies;
+import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.actuation.kafka.KafkaPublisher;
 import io.ebbflow.actuation.kafka.Loop;
+import io.ebbflow.actuation.labels.LabelWatch;
 import io.ebbflow.actuation.port.Adapter;
 import io.ebbflow.actuation.reconcile.GroupDefinitions;
 import io.ebbflow.actuation.reconcile.Reconciler;
@@ -40,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +61,15 @@ public final class ActuationService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final Duration DEFINING = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
     private static final Map<Topic, String> EVENTS =
             Map.of(
-                    Topic.SCORES, "score",
                     Topic.DECISIONS, "decision",
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
                     Topic.ACTION_RESULTS, "result",
                     Topic.REVIEWS, "review",
+                    Topic.FEEDBACK, "feedback",
                     Topic.INVENTORY, "inventory");
 
     // closed in the opposite order
@@ -110,9 +115,11 @@ public final class ActuationService implements AutoCloseable {
         // before anything acts: a port in use must show while nothing was touched yet
         KafkaPublisher publisher = closing(new KafkaPublisher(clients, SOURCE));
         CompactedTopic policies = closing(new CompactedTopic(clients, publisher, Topic.POLICIES));
+        TopicPolicies stock = new TopicPolicies(policies);
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
+        KafkaTopicFigures topics = closing(new KafkaTopicFigures(clients));
         server =
                 closing(
                         new ConsoleAssembly(config.console(), config.dataDirectory(), random)
@@ -120,26 +127,44 @@ public final class ActuationService implements AutoCloseable {
                                         new ServiceInfo(
                                                 version(),
                                                 adapters.names(),
-                                                config.engine().enabled()),
+                                                config.engine().enabled(),
+                                                config.console().kibana()),
                                         users ->
                                                 new Desk(
                                                         users,
                                                         stored,
                                                         groups,
-                                                        new TopicPolicies(policies),
+                                                        stock,
+                                                        new TopicScores(clients),
+                                                        topics,
                                                         model,
                                                         health,
                                                         publisher,
                                                         clock,
-                                                        () -> Secrets.newKey(random)),
+                                                        () ->
+                                                                HexFormat.of()
+                                                                        .toHexDigits(
+                                                                                random.nextLong())),
                                         events));
 
         closing(
                 new ViewFeed(
                         clients,
                         model,
-                        (topic, json) -> events.publish(EVENTS.get(topic), json),
+                        (topic, key, json) -> tell(events, topic, key, json),
                         clock));
+        closing(
+                Loop.start(
+                        "telling consoles of entities",
+                        LOG,
+                        loop -> {
+                            loop.pause(BETWEEN_ROWS);
+                            if (events.isHeard()) {
+                                model.entities()
+                                        .takeChanged()
+                                        .ifPresent(rows -> events.publish("entities", rows));
+                            }
+                        }));
         boolean enabled = config.engine().enabled();
         AtomicReference<EventLoop> started = new AtomicReference<>();
         LinkWatch links =
@@ -161,6 +186,14 @@ public final class ActuationService implements AutoCloseable {
         started.set(loop);
         // before the loop is closed: then it is known whether others look after the throttles
         closing(links);
+        closing(
+                new LabelWatch(
+                        adapters,
+                        stored,
+                        stock,
+                        () -> documents.isRead() && policies.isRead(),
+                        loop::owns,
+                        clock));
         List<InventoryWatch> inventory = new ArrayList<>();
         for (Adapter adapter : adapters.all()) {
             inventory.add(
@@ -203,10 +236,19 @@ public final class ActuationService implements AutoCloseable {
         probes.add(new InputProbe(model, clock));
         probes.add(new ActuationProbe(loop, inventory, adapters.names(), enabled));
         health.watch(probes, config.healthPeriod());
+        closing(new HealthPublisher(health, publisher).start(config.healthPeriod()));
         LOG.info(
                 "actuation through {} is {}",
                 adapters.names(),
                 enabled ? "enabled" : "disabled: every action is rejected");
+    }
+
+    private static void tell(EventHub events, Topic topic, String key, String json) {
+        if (topic == Topic.SCORES) {
+            events.publishScore(key, json);
+        } else {
+            events.publish(EVENTS.get(topic), json);
+        }
     }
 
     /** Where several adapters make machines, the first one makes all. */
@@ -232,7 +274,7 @@ public final class ActuationService implements AutoCloseable {
                 LOG,
                 loop -> {
                     // a group without what is remembered of it would be taken for a new one
-                    if (documents.isComplete()) {
+                    if (documents.isRead()) {
                         reconciler.look(clock.instant());
                         loop.works();
                     }

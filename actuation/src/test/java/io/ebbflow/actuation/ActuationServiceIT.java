@@ -4,13 +4,19 @@ import static io.ebbflow.actuation.Actions.act;
 import static io.ebbflow.actuation.Actions.advise;
 import static io.ebbflow.actuation.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.adapters.Adapters;
+import io.ebbflow.actuation.http.api.RecordedScores;
+import io.ebbflow.actuation.http.api.TopicScores;
+import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.TargetState;
+import io.ebbflow.detection.model.Score;
+import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.Settings;
 import io.ebbflow.kafka.embedded.EmbeddedBroker;
@@ -27,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -204,6 +211,48 @@ class ActuationServiceIT {
         service.close();
         service = startService(true);
         eventually("the same after a restart", () -> state().path("decisions").size() == 1);
+    }
+
+    @Test
+    void theTopicsAreCountedWithWhatTheirReadersHaveNotRead() throws Exception {
+        send(act("x", "a", 2, 4, clock.instant()));
+        awaitFinal("x");
+
+        eventually(
+                "one action, read to the end",
+                () -> {
+                    for (JsonNode topic : topicFigures()) {
+                        if (topic.path("name").asText().equals(prefix + "actions.v1")) {
+                            return topic.path("records").asLong() == 1
+                                    && topic.at("/readers/0/lag").asLong(-1) == 0;
+                        }
+                    }
+                    return false;
+                });
+    }
+
+    private JsonNode topicFigures() throws Exception {
+        return Json.mapper().readTree(http("GET", "/api/v1/topics").body()).path("topics");
+    }
+
+    @Test
+    void scoresOfAStackAreReadBackFromTheirTopic() throws Exception {
+        Score score = Json.read(Schemas.example(Topic.SCORES), Score.class);
+        Instant from = clock.instant().minusSeconds(60);
+        topics.send(Topic.SCORES, "garbage", "{".getBytes(StandardCharsets.UTF_8));
+        topics.send(Topic.SCORES, "a-series", Json.write(score));
+        topics.send(Topic.SCORES, "b-series", Json.write(score));
+        TopicScores scores =
+                new TopicScores(
+                        new KafkaClients(
+                                Map.of("bootstrap.servers", broker.bootstrapServers()), prefix));
+        Set<Entity> stack = Set.of(score.sample().stack());
+
+        assertThat(scores.since(from, stack, 10)).containsExactly(score, score);
+        assertThat(scores.since(clock.instant().plusSeconds(60), stack, 10)).isEmpty();
+        assertThat(scores.since(from, Set.of(Entity.stack("another")), 10)).isEmpty();
+        assertThatThrownBy(() -> scores.since(from, stack, 1))
+                .isInstanceOf(RecordedScores.TooMany.class);
     }
 
     private ActuationService startService(boolean enabled) throws Exception {

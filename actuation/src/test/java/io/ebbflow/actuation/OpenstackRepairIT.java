@@ -133,8 +133,7 @@ class OpenstackRepairIT {
                 {"@timestamp": "2026-01-01T00:00:00Z", "kind": "%s", "account": "default",
                  "name": "%s", "author": "a test", "spec": %s}"""
                         .formatted(kind, name, spec);
-        topics.send(
-                Topic.GROUPS, kind + "/default/" + name, json.getBytes(StandardCharsets.UTF_8));
+        topics.send(Topic.GROUPS, kind + "/default/" + name, json.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> succeeded() throws IOException {

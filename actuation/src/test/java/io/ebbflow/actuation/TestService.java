@@ -12,12 +12,14 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.TopicFigures;
 import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
+import io.ebbflow.detection.model.Score;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.topic.Topic;
@@ -63,6 +65,8 @@ public final class TestService implements AutoCloseable {
 
     public final InMemoryDocuments documents = new InMemoryDocuments();
     public final InMemoryPolicies policies = new InMemoryPolicies();
+    public final List<Score> scores = new CopyOnWriteArrayList<>();
+    public final List<TopicFigures.Figures> topics = new CopyOnWriteArrayList<>();
     public final List<String> published = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     public final HandMovedClock clock = new HandMovedClock();
@@ -101,12 +105,14 @@ public final class TestService implements AutoCloseable {
                                 100_000,
                                 tls,
                                 directory.resolve("audit.log")),
-                        new ServiceInfo("1.2.3", "in-memory", true),
+                        new ServiceInfo("1.2.3", "in-memory", true, "http://kibana:5601"),
                         new Desk(
                                 users,
                                 documents,
                                 new StoredGroups(documents),
                                 policies,
+                                (from, stacks, most) -> scores,
+                                () -> topics,
                                 model,
                                 health,
                                 this::publish,
@@ -119,7 +125,7 @@ public final class TestService implements AutoCloseable {
     private void publish(Topic topic, String key, String id, Instant time, Object value)
             throws IOException {
         published.add(topic + " " + key + " " + new String(Json.write(value), UTF_8));
-        if (topic == Topic.ACTIONS || topic == Topic.REVIEWS) {
+        if (Set.of(Topic.ACTIONS, Topic.REVIEWS, Topic.FEEDBACK).contains(topic)) {
             model.apply(topic, key, Json.write(value), time);
         }
         // as the engine would report

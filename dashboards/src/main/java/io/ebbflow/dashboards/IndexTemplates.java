@@ -34,6 +34,8 @@ public final class IndexTemplates {
                     "ebbflow-results",
                     "ebbflow-inventory",
                     "ebbflow-quality",
+                    "ebbflow-feedback",
+                    "ebbflow-network-stats",
                     "ebbflow-health",
                     "ebbflow-dead-letters");
 

@@ -28,7 +28,7 @@ class IndexTemplatesTest {
     private static final Set<String> CORE_TYPES =
             Set.of("keyword", "text", "double", "long", "date", "boolean", "object", "nested");
 
-    /** Which topic's records become the documents of which template; health comes from no topic. */
+    /** Which topic's records become the documents of which template. */
     static final List<Map.Entry<Topic, String>> DOCUMENTS =
             List.of(
                     Map.entry(Topic.SCORES, "ebbflow-scores"),
@@ -39,6 +39,9 @@ class IndexTemplatesTest {
                     Map.entry(Topic.ACTION_RESULTS, "ebbflow-results"),
                     Map.entry(Topic.INVENTORY, "ebbflow-inventory"),
                     Map.entry(Topic.QUALITY, "ebbflow-quality"),
+                    Map.entry(Topic.FEEDBACK, "ebbflow-feedback"),
+                    Map.entry(Topic.NETWORK_STATS, "ebbflow-network-stats"),
+                    Map.entry(Topic.HEALTH, "ebbflow-health"),
                     Map.entry(Topic.DEAD_LETTER, "ebbflow-dead-letters"));
 
     @ParameterizedTest

@@ -49,7 +49,7 @@ public final class EbbflowJob {
         Outputs outputs = new EbbflowPipeline(config).define(inputs(env, settings, config));
         toKafka(settings, outputs);
         if (!settings.get(ElasticsearchOptions.URLS).isBlank()) {
-            toElasticsearch(settings, outputs);
+            toElasticsearch(settings, outputs, echoes(env, settings));
         }
     }
 
@@ -123,7 +123,19 @@ public final class EbbflowJob {
         records.sinkTo(sinks.atLeastOnce()).uid(Uids.RECORD_SINK).name(Uids.RECORD_SINK);
     }
 
-    private static void toElasticsearch(Settings settings, Outputs outputs) throws ConfigException {
+    private static DataStream<OutboundRecord> echoes(
+            StreamExecutionEnvironment env, Settings settings) {
+        KafkaSources sources =
+                new KafkaSources(
+                        settings.kafka(),
+                        settings.get(JobOptions.TOPIC_PREFIX),
+                        settings.get(JobOptions.GROUP));
+        return source(env, sources.echoes(), SideInputWatermarks.strategy(), Uids.ECHO_SOURCE);
+    }
+
+    private static void toElasticsearch(
+            Settings settings, Outputs outputs, DataStream<OutboundRecord> echoes)
+            throws ConfigException {
         DataStream<BulkDocument> documents =
                 outputs.control()
                         .union(
@@ -131,7 +143,8 @@ public final class EbbflowJob {
                                 outputs.quality(),
                                 outputs.updates(),
                                 outputs.scores(),
-                                outputs.echoes())
+                                outputs.echoes(),
+                                echoes)
                         .map(new DocumentFunction())
                         .uid(Uids.DOCUMENT)
                         .name(Uids.DOCUMENT);

@@ -14,6 +14,7 @@ public final class Uids {
     public static final String FEEDBACK_SOURCE = "feedback-source";
     public static final String INVENTORY_SOURCE = "inventory-source";
     public static final String RESULTS_SOURCE = "action-results-source";
+    public static final String ECHO_SOURCE = "echo-source";
     public static final String SPLIT = "split-intake";
     public static final String HYGIENE = "hygiene";
     public static final String LIVENESS = "liveness";

@@ -23,6 +23,9 @@ class DocumentFunctionTest {
         "ACTIONS, actions",
         "ACTION_RESULTS, results",
         "INVENTORY, inventory",
+        "NETWORK_STATS, network-stats",
+        "FEEDBACK, feedback",
+        "HEALTH, health",
         "DEAD_LETTER, dead-letters"
     })
     void putsARecordIntoTheIndexOfItsSubjectAndDay(Topic topic, String kind) {

@@ -67,6 +67,10 @@ final class StartRules {
             String why = flight.note() == null ? "" : "; waited for " + flight.note();
             return Verdict.ends(Status.EXPIRED, "expired at " + action.expiresAt() + why);
         }
+        Optional<String> beyond = GroupBounds.refuse(action, kit.groups());
+        if (beyond.isPresent()) {
+            return Verdict.ends(Status.REJECTED, beyond.get());
+        }
         if (flight.waitsForApproval()) {
             return Verdict.waits(null);
         }

@@ -33,6 +33,10 @@ public final class ActuationProbe implements Probe {
     @Override
     public Finding look() {
         EventLoop.Status status = loop.status();
+        return finding(status).with(Map.of("open_actions", (double) status.open()));
+    }
+
+    private Finding finding(EventLoop.Status status) {
         String blind =
                 inventory.stream()
                         .filter(InventoryWatch::isBlind)

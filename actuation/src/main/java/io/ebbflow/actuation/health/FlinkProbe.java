@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Whether the job runs, how often it was restarted, and how old its last checkpoint is. */
 public final class FlinkProbe implements Probe {
@@ -14,10 +15,12 @@ public final class FlinkProbe implements Probe {
     private static final Duration OLD_CHECKPOINT = Duration.ofMinutes(5);
 
     private final HttpJson flink;
+    private final JobMeasures measures;
     private final InstantSource clock;
 
     public FlinkProbe(URI base, InstantSource clock) {
         this.flink = new HttpJson(base);
+        this.measures = new JobMeasures(flink);
         this.clock = clock;
     }
 
@@ -47,7 +50,9 @@ public final class FlinkProbe implements Probe {
         if (running < total) {
             return Finding.degraded(running + " of " + total + " tasks of '" + name + "' run");
         }
-        return describe(job.path("jid").asText());
+        String id = job.path("jid").asText();
+        Map<String, Double> numbers = measures.of(id, clock.instant());
+        return describe(id, numbers).with(numbers);
     }
 
     /** The running job if there is one, else the latest; null if there is none. */
@@ -66,16 +71,21 @@ public final class FlinkProbe implements Probe {
         return newest;
     }
 
-    private Finding describe(String job) throws IOException, InterruptedException {
+    private Finding describe(String job, Map<String, Double> numbers)
+            throws IOException, InterruptedException {
         JsonNode metrics = flink.get("/jobs/" + job + "/metrics?get=numRestarts");
         int restarts = metrics.path(0).path("value").asInt();
         String text = "running, " + restarts + (restarts == 1 ? " restart" : " restarts");
+        numbers.put("restarts", (double) restarts);
         JsonNode last = flink.get("/jobs/" + job + "/checkpoints").path("latest").path("completed");
         if (!last.isObject()) {
             return Finding.up(text + ", no checkpoint yet");
         }
         Instant at = Instant.ofEpochMilli(last.path("latest_ack_timestamp").asLong());
         Duration age = Duration.between(at, clock.instant());
+        numbers.put("checkpoint_age_seconds", Math.max(0, age.toMillis() / 1e3));
+        numbers.put("checkpoint_seconds", last.path("end_to_end_duration").asDouble() / 1e3);
+        numbers.put("checkpoint_bytes", last.path("state_size").asDouble());
         text +=
                 ", last checkpoint "
                         + Durations.format(Duration.ofSeconds(age.toSeconds()))

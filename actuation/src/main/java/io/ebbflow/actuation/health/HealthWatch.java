@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,6 +26,7 @@ public final class HealthWatch implements AutoCloseable {
 
     private final InstantSource clock;
     private final List<PartHealth> parts = new ArrayList<>();
+    private final Map<String, HealthReport> reports = new LinkedHashMap<>();
     private final List<Consumer<List<PartHealth>>> listeners = new CopyOnWriteArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
 
@@ -53,6 +56,11 @@ public final class HealthWatch implements AutoCloseable {
     /** Health of all parts that were looked at so far, in the order they were first seen. */
     public synchronized List<PartHealth> parts() {
         return List.copyOf(parts);
+    }
+
+    /** What was seen and measured of each part at the last look. */
+    public synchronized List<HealthReport> reports() {
+        return List.copyOf(reports.values());
     }
 
     void look(Probe probe) throws InterruptedException {
@@ -87,6 +95,7 @@ public final class HealthWatch implements AutoCloseable {
         } else {
             parts.set(parts.indexOf(known.get()), next);
         }
+        reports.put(part, HealthReport.of(next, finding.measures(), clock.instant()));
         if (changed) {
             say(next, known.isEmpty());
         }

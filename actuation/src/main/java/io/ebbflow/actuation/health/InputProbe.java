@@ -4,6 +4,7 @@ import io.ebbflow.actuation.view.ReadModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether scores still come in, and those of a host among them. */
@@ -39,7 +40,9 @@ public final class InputProbe implements Probe {
                                 .map(at -> age(at, now) + " old")
                                 .orElse("not seen");
         boolean fresh = !newest.get().plus(OLD).isBefore(now);
-        return fresh ? Finding.up(text) : Finding.degraded(text);
+        double seconds = Duration.between(newest.get(), now).toMillis() / 1e3;
+        return (fresh ? Finding.up(text) : Finding.degraded(text))
+                .with(Map.of("score_age_seconds", Math.max(0, seconds)));
     }
 
     private static String age(Instant at, Instant now) {

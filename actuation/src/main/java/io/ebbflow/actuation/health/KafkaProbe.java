@@ -4,6 +4,7 @@ import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.kafka.topic.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ public final class KafkaProbe implements Probe, AutoCloseable {
                             .toList();
             return missing.isEmpty()
                     ? Finding.up(nodes == 1 ? "1 broker" : nodes + " brokers")
+                            .with(Map.of("brokers", (double) nodes))
                     : Finding.degraded("topics are missing: " + String.join(", ", missing));
         } catch (TimeoutException e) {
             return Finding.down("no broker answered within " + PATIENCE_SECONDS + " s");

@@ -3,6 +3,7 @@ package io.ebbflow.actuation.health;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
 /** Whether Elasticsearch or OpenSearch answers, and has all its primary shards. */
 public final class StoreProbe implements Probe {
@@ -25,6 +26,11 @@ public final class StoreProbe implements Probe {
         String text =
                 "cluster is " + status + ", " + health.path("number_of_nodes").asInt() + " node(s)";
         // yellow is all that one node can be: there is nowhere to put replicas
-        return status.equals("red") || status.isEmpty() ? Finding.degraded(text) : Finding.up(text);
+        Map<String, Double> measures =
+                Map.of(
+                        "nodes", health.path("number_of_nodes").asDouble(),
+                        "active_shards", health.path("active_shards").asDouble());
+        boolean bad = status.equals("red") || status.isEmpty();
+        return (bad ? Finding.degraded(text) : Finding.up(text)).with(measures);
     }
 }

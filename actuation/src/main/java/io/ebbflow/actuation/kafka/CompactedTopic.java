@@ -33,7 +33,7 @@ public final class CompactedTopic implements AutoCloseable {
     private final Topic topic;
     private final SortedMap<String, byte[]> values = new TreeMap<>();
     private final Loop loop;
-    private volatile boolean complete;
+    private volatile boolean isRead;
 
     public CompactedTopic(KafkaClients clients, Publisher publisher, Topic topic) {
         if (topic.partitions() != 1) {
@@ -59,12 +59,12 @@ public final class CompactedTopic implements AutoCloseable {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             current.works();
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
             while (!current.isStopped()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record);
                 }
-                complete |= consumer.position(partition) >= end;
+                isRead |= consumer.position(partition, PATIENCE) >= end;
             }
         } finally {
             KafkaClients.close(consumer);
@@ -84,9 +84,9 @@ public final class CompactedTopic implements AutoCloseable {
         notifyAll();
     }
 
-    /** Whether all was read that was there when it began: before, it may lack anything. */
-    public boolean isComplete() {
-        return complete;
+    /** Whether all was read once that was there; before, what is missing may be there. */
+    public boolean isRead() {
+        return isRead;
     }
 
     /** What there is, by key. */

@@ -22,15 +22,19 @@ final class MetricbeatEvents {
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
+    /** Of the processor time of a service that mostly waits for its network. */
+    private static final double KERNEL = 0.3;
+
     private MetricbeatEvents() {}
 
     /** Events of one replica, all at the same time. */
     static List<ObjectNode> of(
             Instant now, Instant start, ServiceModel model, Replica replica, String node) {
         ObjectNode cpu = event(now, start, model, replica, node, "cpu");
-        ObjectNode total = docker(cpu).putObject("cpu").putObject("total");
-        total.put("pct", replica.utilization());
-        total.putObject("norm").put("pct", replica.utilization());
+        ObjectNode cpuFields = docker(cpu).putObject("cpu");
+        share(cpuFields.putObject("total"), replica.utilization());
+        share(cpuFields.putObject("user"), replica.utilization() * (1 - KERNEL));
+        share(cpuFields.putObject("kernel"), replica.utilization() * KERNEL);
 
         ObjectNode memory = event(now, start, model, replica, node, "memory");
         ObjectNode memoryFields = docker(memory).putObject("memory");
@@ -45,7 +49,17 @@ final class MetricbeatEvents {
         networkFields.put("interface", "eth0");
         traffic(networkFields.putObject("inbound"), replica.receivedBytes(), replica);
         traffic(networkFields.putObject("outbound"), replica.sentBytes(), replica);
-        return List.of(cpu, memory, network);
+
+        ObjectNode diskio = event(now, start, model, replica, node, "diskio");
+        ObjectNode disk = docker(diskio).putObject("diskio");
+        disk.putObject("read").put("bytes", replica.readBytes());
+        disk.putObject("write").put("bytes", replica.writtenBytes());
+        return List.of(cpu, memory, network, diskio);
+    }
+
+    private static void share(ObjectNode of, double ratio) {
+        of.put("pct", ratio);
+        of.putObject("norm").put("pct", ratio);
     }
 
     private static void traffic(ObjectNode direction, long bytes, Replica replica) {

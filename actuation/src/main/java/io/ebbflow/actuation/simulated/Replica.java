@@ -83,6 +83,15 @@ final class Replica {
         return (long) sentBytes;
     }
 
+    /** Every other request finds nothing in the cache. */
+    long readBytes() {
+        return (long) (servedRequests * 4_096);
+    }
+
+    long writtenBytes() {
+        return (long) (servedRequests * 512);
+    }
+
     long servedRequests() {
         return (long) servedRequests;
     }

@@ -161,15 +161,21 @@ public final class Shop implements Adapter, ServiceScaler, LinkShaper, Inventory
                 .toList();
     }
 
-    /** What a collector of network statistics would report now: every link's counters. */
+    /** What a collector of network statistics would report now: every link's and its flow's. */
     public synchronized Map<Entity, ObjectNode> networkStatistics() {
         Instant now = liveUntilNow();
         Map<Entity, ObjectNode> statistics = new LinkedHashMap<>();
-        links.forEach((entity, link) -> statistics.put(entity, LinkStatistics.of(now, link)));
+        links.forEach(
+                (entity, link) -> {
+                    statistics.put(entity, LinkStatistics.of(now, link));
+                    statistics.put(link.flow(), LinkStatistics.ofFlow(now, link));
+                });
         return statistics;
     }
 
-    /** What Metricbeat would report now: every ready replica's processor, memory and network. */
+    /**
+     * What Metricbeat would report now: every ready replica's processor, memory, network and disk.
+     */
     public synchronized List<ObjectNode> metricbeatEvents() {
         Instant now = liveUntilNow();
         List<ObjectNode> events = new ArrayList<>();

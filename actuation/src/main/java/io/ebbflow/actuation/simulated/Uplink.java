@@ -17,12 +17,16 @@ final class Uplink {
     private static final double BITS_PER_BYTE = 8;
     private static final double BYTES_PER_PACKET = 1_200;
 
+    /** Of the packets that are asked for in vain; the others wait at their sender. */
+    private static final double DROPPED = 0.02;
+
     private final LinkModel model;
     private final Entity entity;
     private int cap;
     private Instant until;
     private double bits;
     private double rate;
+    private double dropped;
 
     /**
      * How a link behaves.
@@ -52,6 +56,7 @@ final class Uplink {
         double asked = model.demand().perSecond(sinceStart);
         rate = Math.min(asked, cap * BITS_PER_KILOBIT);
         bits += rate * seconds;
+        dropped += (asked - rate) * seconds / BITS_PER_BYTE / BYTES_PER_PACKET * DROPPED;
     }
 
     Entity entity() {
@@ -78,6 +83,16 @@ final class Uplink {
 
     long packets() {
         return (long) (bits / BITS_PER_BYTE / BYTES_PER_PACKET);
+    }
+
+    /** Packets that were thrown away. */
+    long dropped() {
+        return (long) dropped;
+    }
+
+    /** All that goes through it. */
+    Entity flow() {
+        return new Entity(EntityKind.FLOW, model.stack() + "->internet");
     }
 
     TargetState state(Instant now, String adapter) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds the read model: reads all partitions of the topics that the console shows, from ten minutes
- * ago on, actions from two days ago, without a group. Topics that do not exist yet are taken up
- * when they do.
+ * ago on, actions from two days ago, feedback from a month ago, without a group. Topics that do not
+ * exist yet are taken up when they do.
  */
 public final class ViewFeed implements AutoCloseable {
 
@@ -36,6 +36,7 @@ public final class ViewFeed implements AutoCloseable {
                     Topic.ACTIONS,
                     Topic.ACTION_RESULTS,
                     Topic.REVIEWS,
+                    Topic.FEEDBACK,
                     Topic.INVENTORY);
     private static final Duration LOOK_BACK = ReadModel.SILENCE;
 
@@ -43,6 +44,9 @@ public final class ViewFeed implements AutoCloseable {
     private static final Duration LOOK_BACK_AT_ACTIONS = Duration.ofDays(2);
     private static final Set<Topic> OF_ACTIONS =
             Set.of(Topic.ACTIONS, Topic.ACTION_RESULTS, Topic.REVIEWS);
+
+    // a series may have been muted weeks ago, and still be
+    private static final Duration LOOK_BACK_AT_FEEDBACK = Duration.ofDays(30);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -113,7 +117,7 @@ public final class ViewFeed implements AutoCloseable {
         Instant appended = Instant.ofEpochMilli(record.timestamp());
         model.apply(topic, key, record.value(), appended)
                 .filter(json -> !appended.isBefore(since))
-                .ifPresent(json -> listener.received(topic, json));
+                .ifPresent(json -> listener.received(topic, key, json));
     }
 
     private void takeUpNewPartitions(Consumer<byte[], byte[]> consumer, Instant now) {
@@ -156,9 +160,11 @@ public final class ViewFeed implements AutoCloseable {
     }
 
     private Duration lookBack(TopicPartition partition) {
-        return OF_ACTIONS.contains(topics.get(partition.topic()))
-                ? LOOK_BACK_AT_ACTIONS
-                : LOOK_BACK;
+        Topic topic = topics.get(partition.topic());
+        if (topic == Topic.FEEDBACK) {
+            return LOOK_BACK_AT_FEEDBACK;
+        }
+        return OF_ACTIONS.contains(topic) ? LOOK_BACK_AT_ACTIONS : LOOK_BACK;
     }
 
     private Long resume(TopicPartition partition, Long start) {

@@ -166,6 +166,24 @@ class CompositeActionTest {
     }
 
     @Test
+    void aMachineThatStaysAfterAllGetsWorkAgain() throws Exception {
+        Instance victim = machines().get(0);
+        nodes.drainSlowly();
+        nodes.work("workers.1", 3);
+        rig.submit(shrink("x", 2, 1, List.of(victim.id())));
+        rig.await("draining at the cluster", () -> nodes.calls().contains("drain workers.1"));
+
+        rig.review("x", Verdict.STOP, "alice", null);
+        ActionResult end = awaitEnd("x");
+
+        assertThat(end.status()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(end.detail()).contains("undone: give the machines work again at nodes");
+        assertThat(nodes.calls()).containsExactly("drain workers.1", "activate workers.1");
+        assertThat(machines()).hasSize(2);
+        assertThat(balancer.isDraining(POOL, victim.id())).isFalse();
+    }
+
+    @Test
     void anUnknownVictimEndsItBeforeAnythingIsDrained() throws Exception {
         rig.submit(shrink("x", 2, 1, List.of("m-99")));
 

@@ -55,7 +55,57 @@ class RestProbesTest {
         job("RUNNING", 4);
         checkpoint(Duration.ofSeconds(3));
 
-        assertThat(flink()).isEqualTo(Finding.up("running, 2 restarts, last checkpoint 3s ago"));
+        assertThat(flink())
+                .isEqualTo(
+                        Finding.up("running, 2 restarts, last checkpoint 3s ago")
+                                .with(
+                                        Map.of(
+                                                "restarts", 2.0,
+                                                "checkpoint_age_seconds", 3.0,
+                                                "checkpoint_seconds", 0.25,
+                                                "checkpoint_bytes", 4096.0)));
+    }
+
+    @Test
+    void ratesAndLagAreThoseOfTheStepsThatHaveThem() throws Exception {
+        job("RUNNING", 4);
+        answers.put("/jobs/j", "{\"vertices\":[{\"id\":\"in\"},{\"id\":\"detect\"}]}");
+        step(
+                "in",
+                metric("busyTimeMsPerSecond", 20, 40),
+                metric("Source__metricbeat-source.pendingRecords", 3, 7),
+                metric("Source__metrics-source.pendingRecords", 1, 1),
+                metric("Source__metricbeat-source.numRecordsInPerSecond", 10, 12.5));
+        step(
+                "detect",
+                metric("busyTimeMsPerSecond", 100, 900),
+                metric("backPressuredTimeMsPerSecond", 0, 50),
+                metric("outbound-score.numRecordsInPerSecond", 2, 3),
+                metric("a-metric-that-nobody-asked-for", 1, 1),
+                metric(
+                        "detect.currentOutputWatermark",
+                        clock.instant().minusSeconds(4).toEpochMilli(),
+                        clock.instant().toEpochMilli()));
+
+        assertThat(flink().measures())
+                .isEqualTo(
+                        Map.of(
+                                "restarts", 2.0,
+                                "busy_ratio", 0.9,
+                                "back_pressured_ratio", 0.05,
+                                "lag_records", 12.0,
+                                "records_in_per_second", 22.5,
+                                "scores_per_second", 5.0,
+                                "event_time_lag_seconds", 4.0));
+    }
+
+    @Test
+    void aJobWithoutEventTimeYetHasNoLagInIt() throws Exception {
+        job("RUNNING", 4);
+        answers.put("/jobs/j", "{\"vertices\":[{\"id\":\"detect\"}]}");
+        step("detect", metric("detect.currentOutputWatermark", Long.MIN_VALUE, Long.MIN_VALUE));
+
+        assertThat(flink().measures()).containsOnlyKeys("restarts");
     }
 
     @Test
@@ -107,6 +157,24 @@ class RestProbesTest {
                 .hasMessageContaining("nothing listens at " + base);
     }
 
+    private void step(String id, String... metrics) {
+        answers.put(
+                "/jobs/j/vertices/" + id + "/subtasks/metrics",
+                "[" + String.join(",", metrics) + "]");
+    }
+
+    private static String metric(String id, double min, double max) {
+        return "{\"id\":\""
+                + id
+                + "\",\"min\":"
+                + min
+                + ",\"max\":"
+                + max
+                + ",\"sum\":"
+                + (min + max)
+                + "}";
+    }
+
     private Finding flink() throws Exception {
         return new FlinkProbe(base, clock).look();
     }
@@ -120,6 +188,7 @@ class RestProbesTest {
                         + "\",\"tasks\":{\"total\":4,\"running\":"
                         + running
                         + "}}]}");
+        answers.put("/jobs/j", "{\"vertices\":[]}");
         answers.put("/jobs/j/metrics", "[{\"id\":\"numRestarts\",\"value\":\"2\"}]");
         answers.put("/jobs/j/checkpoints", "{\"latest\":{\"completed\":null}}");
     }
@@ -127,7 +196,8 @@ class RestProbesTest {
     private void checkpoint(Duration age) {
         answers.put(
                 "/jobs/j/checkpoints",
-                "{\"latest\":{\"completed\":{\"id\":7,\"latest_ack_timestamp\":"
+                "{\"latest\":{\"completed\":{\"id\":7,\"end_to_end_duration\":250,"
+                        + "\"state_size\":4096,\"latest_ack_timestamp\":"
                         + clock.instant().minus(age).toEpochMilli()
                         + "}}}");
     }

@@ -23,10 +23,10 @@ class MetricbeatEventsTest {
         List<ObjectNode> events = shop.metricbeatEvents();
 
         // two replicas each of two services; the three that start are not up yet
-        assertThat(events).hasSize(2 * 2 * 3);
+        assertThat(events).hasSize(2 * 2 * 4);
         assertThat(events)
                 .extracting(event -> event.at("/event/dataset").asText())
-                .containsOnly("docker.cpu", "docker.memory", "docker.network");
+                .containsOnly("docker.cpu", "docker.memory", "docker.network", "docker.diskio");
     }
 
     @Test

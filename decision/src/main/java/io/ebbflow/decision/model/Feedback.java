@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param time when it was said
  * @param anomalyId the anomaly it is about; null where it is about none
  * @param from when a planned event starts; null for what starts at once
- * @param until when a silence or a planned event ends, exclusive; null for "not an anomaly"
+ * @param until when a silence or a planned event ends, exclusive; null for a verdict on an anomaly
  */
 public record Feedback(
         String id,
@@ -29,6 +29,11 @@ public record Feedback(
         /** What was reported was normal. */
         @JsonProperty("not-an-anomaly")
         NOT_AN_ANOMALY,
+        /**
+         * What was reported was out of the ordinary indeed; changes nothing but what is counted.
+         */
+        @JsonProperty("confirmed")
+        CONFIRMED,
         /** Nothing is to be made of anomalies until a time. */
         @JsonProperty("mute")
         MUTE,
@@ -39,6 +44,9 @@ public record Feedback(
 
     /** Whether a silence or a planned event covers that instant. */
     public boolean covers(Instant now) {
+        if (kind != Kind.MUTE && kind != Kind.PLANNED_EVENT) {
+            return false;
+        }
         Instant start = from == null ? time : from;
         return until != null && !now.isBefore(start) && now.isBefore(until);
     }

@@ -2,6 +2,8 @@ package io.ebbflow.decision.model;
 
 import io.ebbflow.ingest.model.Entity;
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
 
 /**
  * Reads policies for those who publish them but do not know what they mean. Found through {@link
@@ -9,8 +11,20 @@ import java.util.List;
  */
 public interface PolicyCheck {
 
+    /** The one that was put on the class path. */
+    static PolicyCheck installed() {
+        return ServiceLoader.load(PolicyCheck.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no PolicyCheck is there"));
+    }
+
     /** Everything that is wrong with a text of policies in YAML or JSON, and what is right. */
     Checked check(String text);
+
+    /**
+     * A text to begin with for each kind of policy, by the name of the kind; each only observes.
+     */
+    SortedMap<String, String> templates();
 
     /**
      * What came of it.

@@ -1,9 +1,12 @@
 package io.ebbflow.flinkjobs.kafka;
 
+import static java.util.stream.Collectors.joining;
+
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.flinkjobs.record.Intake;
 import io.ebbflow.flinkjobs.record.Notice;
+import io.ebbflow.flinkjobs.record.OutboundRecord;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.decode.Decoder;
 import io.ebbflow.ingest.metricbeat.FieldRule;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -114,6 +118,27 @@ public final class KafkaSources {
     @SuppressWarnings("deprecation") // the connector's only way to say it names Kafka's old enum
     private static OffsetsInitializer whereTheGroupStopped() {
         return OffsetsInitializer.committedOffsets(OffsetResetStrategy.LATEST);
+    }
+
+    /**
+     * What other parts write and the store is to keep: network statistics, feedback, health. A
+     * topic that is not there yet is found when it is.
+     */
+    @SuppressWarnings("deprecation") // as below
+    public KafkaSource<OutboundRecord> echoes() {
+        Map<String, Topic> topics = new TreeMap<>();
+        for (Topic topic : List.of(Topic.NETWORK_STATS, Topic.FEEDBACK, Topic.HEALTH)) {
+            topics.put(topic.name(prefix), topic);
+        }
+        String names = topics.keySet().stream().map(Pattern::quote).collect(joining("|"));
+        return builder("echoes", new EchoDeserializer(topics))
+                .setTopicPattern(Pattern.compile(names))
+                // not the job's own, whose offsets say where to begin with the same topics
+                .setGroupId(group + "-echoes")
+                .setStartingOffsets(
+                        OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setProperty("isolation.level", "read_committed")
+                .build();
     }
 
     private <T> KafkaSource<T> sideInput(

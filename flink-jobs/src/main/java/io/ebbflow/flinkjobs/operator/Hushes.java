@@ -54,6 +54,8 @@ final class Hushes {
     private static String reason(Feedback said) {
         return switch (said.kind()) {
             case NOT_AN_ANOMALY -> said.author() + " said that it is no anomaly";
+            // hushes nothing: it lasts for no time
+            case CONFIRMED -> said.author() + " said that it is one";
             case MUTE -> "muted until " + said.until() + " by " + said.author();
             case PLANNED_EVENT ->
                     "within an event planned until " + said.until() + " by " + said.author();

@@ -82,6 +82,19 @@ class FeedbackTest {
     }
 
     @Test
+    void aConfirmationHushesNothing() throws Exception {
+        take(FAULT);
+        Anomaly opened = anomalies().get(0);
+        say(Feedback.Kind.CONFIRMED, opened.id(), DetectHarness.end(LEARNED + 100));
+        take(FAULT);
+
+        assertThat(anomalies())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(
+                        anomaly -> assertThat(anomaly.phase()).isNotEqualTo(Anomaly.Phase.CLOSED));
+    }
+
+    @Test
     void otherSeriesAreNotTouched() throws Exception {
         Feedback other =
                 new Feedback(

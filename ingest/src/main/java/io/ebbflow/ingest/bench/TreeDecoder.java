@@ -32,13 +32,16 @@ final class TreeDecoder implements Decoder {
         Entity host = Entity.host(document.path("host").path("name").asText());
         JsonNode cpu = document.path("system").path("cpu");
         List<MetricSample> samples = new ArrayList<>();
-        for (String part : List.of("total", "iowait", "steal")) {
+        for (String part : List.of("total", "user", "system", "iowait", "steal")) {
             JsonNode pct = cpu.path(part).path("norm").path("pct");
             if (pct.isNumber()) {
                 String metric =
-                        part.equals("total")
-                                ? Metrics.CPU_UTILIZATION
-                                : "system.cpu." + part + ".norm.pct";
+                        switch (part) {
+                            case "total" -> Metrics.CPU_UTILIZATION;
+                            case "user" -> Metrics.CPU_USER;
+                            case "system" -> Metrics.CPU_SYSTEM;
+                            default -> "system.cpu." + part + ".norm.pct";
+                        };
                 samples.add(
                         new MetricSample(
                                 time,

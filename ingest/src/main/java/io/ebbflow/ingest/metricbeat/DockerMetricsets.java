@@ -31,6 +31,9 @@ final class DockerMetricsets {
         Field cores = cpu.membersOf("core");
         cpu.gauge("total.norm.pct", Metrics.CPU_UTILIZATION, RATIO)
                 .per("total.pct", cores, Metrics.CPU_UTILIZATION, RATIO)
+                // older ones do not say of how many processors these are
+                .gauge("user.norm.pct", Metrics.CPU_USER, RATIO)
+                .gauge("kernel.norm.pct", Metrics.CPU_SYSTEM, RATIO)
                 .add();
         sets.on("docker.memory", CONTAINER)
                 .gauge("usage.pct", Metrics.MEMORY_UTILIZATION, RATIO)

@@ -37,6 +37,10 @@ final class SystemMetricsets {
                 .per("total.pct", cores, Metrics.CPU_UTILIZATION, RATIO)
                 .complementPer("idle.pct", cores, Metrics.CPU_UTILIZATION, RATIO)
                 .complement("idle.pct", Metrics.CPU_UTILIZATION, RATIO)
+                .gauge("user.norm.pct", Metrics.CPU_USER, RATIO)
+                .per("user.pct", cores, Metrics.CPU_USER, RATIO)
+                .gauge("system.norm.pct", Metrics.CPU_SYSTEM, RATIO)
+                .per("system.pct", cores, Metrics.CPU_SYSTEM, RATIO)
                 .gauge("iowait.norm.pct", RATIO)
                 .gauge("steal.norm.pct", RATIO)
                 .add();

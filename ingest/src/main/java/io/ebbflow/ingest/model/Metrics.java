@@ -9,6 +9,12 @@ public final class Metrics {
     /** Share of the entity's processors in use; ratio, 0 to 1. */
     public static final String CPU_UTILIZATION = "cpu.utilization";
 
+    /** Share of the entity's processors that run programs; ratio, 0 to 1. */
+    public static final String CPU_USER = "cpu.user";
+
+    /** Share of the entity's processors that run the kernel; ratio, 0 to 1. */
+    public static final String CPU_SYSTEM = "cpu.system";
+
     /** Share of the entity's memory (of its limit, for a container) in use; ratio, 0 to 1. */
     public static final String MEMORY_UTILIZATION = "memory.utilization";
 

@@ -42,6 +42,7 @@ public enum Topic {
             "actuation",
             Topic.TARGET,
             Keep.LATEST),
+    HEALTH("part", "actuation", Topic.WHOLE, Keep.INPUT),
     DEAD_LETTER("source of the bad input", "job, services", Topic.WHOLE, Keep.BOUNDED);
 
     /** What topics of ours are called by unless told otherwise. */

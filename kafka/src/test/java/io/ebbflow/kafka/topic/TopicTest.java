@@ -31,6 +31,7 @@ class TopicTest {
                         "ebbflow.reviews.v1",
                         "ebbflow.action-results.v1",
                         "ebbflow.action-journal.v1",
+                        "ebbflow.health.v1",
                         "ebbflow.dead-letter.v1");
     }
 

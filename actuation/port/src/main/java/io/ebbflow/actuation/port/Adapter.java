@@ -44,7 +44,8 @@ public interface Adapter extends AutoCloseable {
     }
 
     /**
-     * What the labels of services ask for; empty where services bear none.
+     * What the labels of services ask for, also of those whose labels cannot be used; empty where
+     * services bear none.
      *
      * @throws ActuationException if the orchestrator could not be asked
      */

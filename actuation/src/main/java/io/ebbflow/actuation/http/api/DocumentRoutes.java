@@ -24,6 +24,10 @@ final class DocumentRoutes {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
+    /** What is shown with a document but not written: from now on it is the writer's. */
+    private static final List<String> AROUND =
+            List.of("name", "account", "author", "time", "managed_by", "problems");
+
     private final Desk desk;
     private final DocumentCheck check;
     private final DocumentKind kind;
@@ -57,11 +61,14 @@ final class DocumentRoutes {
 
     private void list(Context ctx) {
         Principal caller = Caller.of(ctx);
+        // all of those who see all, unless they ask for one
+        String account = ctx.queryParam("account") == null ? null : account(ctx);
         Body.list(
                 ctx,
                 kind.text().replace('-', '_') + "s",
                 desk.documents().all(kind).stream()
                         .filter(document -> caller.sees(document.account()))
+                        .filter(document -> account == null || document.account().equals(account))
                         .map(DocumentRoutes::flat)
                         .toList());
     }
@@ -104,7 +111,7 @@ final class DocumentRoutes {
 
     /** Writes what a body says but for what stands around it. */
     private Document write(Context ctx, String account, String name, ObjectNode body) {
-        ObjectNode spec = body.deepCopy().without(List.of("name", "account", "author", "time"));
+        ObjectNode spec = body.deepCopy().without(AROUND);
         List<DocumentCheck.Problem> problems = check.problems(kind, account, spec);
         if (!problems.isEmpty()) {
             throw new ProblemException(
@@ -134,7 +141,8 @@ final class DocumentRoutes {
                         .filter(
                                 group ->
                                         !(group.account().equals(account)
-                                                && group.name().equals(name)));
+                                                && group.name().equals(name)))
+                        .filter(group -> !isOfLabels(group));
         if (other.isPresent()) {
             throw new ProblemException(409, target + " is the target of another group already");
         }
@@ -146,6 +154,14 @@ final class DocumentRoutes {
             throw new ProblemException(
                     403, target + " of " + stack + " does not belong to account " + account);
         }
+    }
+
+    /** It gives way to one that a person writes. */
+    private boolean isOfLabels(Group group) {
+        return desk.documents()
+                .find(kind, group.account(), group.name())
+                .map(document -> document.spec().has("managed_by"))
+                .orElse(false);
     }
 
     private void delete(Context ctx) {

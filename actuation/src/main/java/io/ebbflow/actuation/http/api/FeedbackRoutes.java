@@ -3,6 +3,7 @@ package io.ebbflow.actuation.http.api;
 import static io.ebbflow.actuation.account.Role.OPERATOR;
 import static io.ebbflow.actuation.account.Role.VIEWER;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.actuation.http.Caller;
 import io.ebbflow.actuation.http.ProblemException;
@@ -37,7 +38,63 @@ final class FeedbackRoutes {
                         OPERATOR,
                         "Say that something is no anomaly, mute a series, or plan an event",
                         "feedback",
-                        this::give));
+                        this::give),
+                Route.get(
+                        "/api/v1/feedback", VIEWER, "What was said in the last month", this::said),
+                Route.post(
+                        "/api/v1/feedback/{id}/end",
+                        OPERATOR,
+                        "End a silence or a planned event now",
+                        null,
+                        this::end));
+    }
+
+    private void said(Context ctx) {
+        requireAllAccounts(ctx);
+        Body.list(ctx, "feedback", desk.model().feedback().newestFirst());
+    }
+
+    private static void requireAllAccounts(Context ctx) {
+        if (!Caller.of(ctx).seesAll()) {
+            throw new ProblemException(403, "series are not parted by account");
+        }
+    }
+
+    private void end(Context ctx) {
+        requireAllAccounts(ctx);
+        String id = ctx.pathParam("id");
+        Feedback known =
+                desk.model()
+                        .feedback()
+                        .find(id)
+                        .map(FeedbackRoutes::parse)
+                        .orElseThrow(() -> new ProblemException(404, "there is no feedback " + id));
+        Instant now = desk.clock().instant();
+        if (known.until() == null || !known.until().isAfter(now)) {
+            throw new ProblemException(409, "feedback " + id + " is over");
+        }
+        // said again under the same id, it takes the place of what it was wherever it is heard
+        Instant from = known.from() == null || known.from().isBefore(now) ? known.from() : now;
+        publish(
+                ctx,
+                new Feedback(
+                        id,
+                        known.time(),
+                        known.kind(),
+                        known.series(),
+                        known.anomalyId(),
+                        from,
+                        now,
+                        known.author(),
+                        known.comment()));
+    }
+
+    private static Feedback parse(JsonNode said) {
+        try {
+            return Json.mapper().treeToValue(said, Feedback.class);
+        } catch (IOException e) {
+            throw new ProblemException(409, "it was written by another version of this service");
+        }
     }
 
     private void list(Context ctx) {
@@ -48,9 +105,7 @@ final class FeedbackRoutes {
     }
 
     private void give(Context ctx) {
-        if (!Caller.of(ctx).seesAll()) {
-            throw new ProblemException(403, "series are not parted by account");
-        }
+        requireAllAccounts(ctx);
         ObjectNode body = Body.only(Body.object(ctx), FIELDS);
         Instant now = desk.clock().instant();
         Feedback.Kind kind = read(body, "kind", Feedback.Kind.class);
@@ -63,13 +118,20 @@ final class FeedbackRoutes {
         if (kind == null || series == null) {
             throw new ProblemException(422, "kind and series must be there");
         }
-        if (kind != Feedback.Kind.NOT_AN_ANOMALY && (until == null || !until.isAfter(now))) {
+        boolean verdict = kind == Feedback.Kind.NOT_AN_ANOMALY || kind == Feedback.Kind.CONFIRMED;
+        if (!verdict && (until == null || !until.isAfter(now))) {
             throw new ProblemException(422, "until must be a time to come, got " + until);
+        }
+        if (kind == Feedback.Kind.PLANNED_EVENT && from == null) {
+            from = now;
         }
         if (from != null && until != null && !from.isBefore(until)) {
             throw new ProblemException(422, "from must be before until, got " + from);
         }
         String anomaly = Body.optionalText(body, "anomaly_id", 200);
+        if (kind == Feedback.Kind.NOT_AN_ANOMALY && anomaly.isEmpty()) {
+            throw new ProblemException(422, "anomaly_id must say which anomaly is none");
+        }
         String comment = Body.optionalText(body, "comment", 1_000);
         Feedback feedback =
                 new Feedback(
@@ -82,7 +144,11 @@ final class FeedbackRoutes {
                         until,
                         Caller.of(ctx).name(),
                         comment.isEmpty() ? null : comment);
-        desk.publish(Topic.FEEDBACK, series.toString(), feedback.id(), feedback);
+        publish(ctx, feedback);
+    }
+
+    private void publish(Context ctx, Feedback feedback) {
+        desk.publish(Topic.FEEDBACK, feedback.series().toString(), feedback.id(), feedback);
         ctx.status(202);
         Body.answer(ctx, feedback);
     }

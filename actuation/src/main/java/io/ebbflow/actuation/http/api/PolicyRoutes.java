@@ -5,6 +5,7 @@ import static io.ebbflow.actuation.account.Role.VIEWER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.account.Principal;
+import io.ebbflow.actuation.http.AuditLog;
 import io.ebbflow.actuation.http.Caller;
 import io.ebbflow.actuation.http.Problem;
 import io.ebbflow.actuation.http.ProblemException;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /** Policies: read, tried, published and removed. What they mean, their own reader knows. */
 final class PolicyRoutes {
@@ -32,16 +32,18 @@ final class PolicyRoutes {
 
     PolicyRoutes(Desk desk) {
         this.desk = desk;
-        this.check =
-                ServiceLoader.load(PolicyCheck.class)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no PolicyCheck is there"));
+        this.check = PolicyCheck.installed();
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/policies", VIEWER, "All policies and applications", this::list),
                 Route.get(POLICY, VIEWER, "One of them", this::show),
+                Route.get(
+                        "/api/v1/policy-templates",
+                        VIEWER,
+                        "A text to begin with for each kind of policy",
+                        ctx -> Body.answer(ctx, Map.of("templates", check.templates()))),
                 Route.post(
                         "/api/v1/policies/validate",
                         VIEWER,
@@ -73,6 +75,7 @@ final class PolicyRoutes {
     }
 
     private void validate(Context ctx) {
+        AuditLog.onlyLooked(ctx);
         Checked checked = check.check(ctx.body());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("valid", checked.problems().isEmpty());
@@ -83,6 +86,22 @@ final class PolicyRoutes {
     }
 
     private void apply(Context ctx) {
+        List<PolicyCheck.Document> documents = read(ctx);
+        for (PolicyCheck.Document document : documents) {
+            Desk.now(
+                    () ->
+                            desk.policies()
+                                    .put(
+                                            document.name(),
+                                            document.version(),
+                                            desk.clock().instant(),
+                                            document.json()));
+        }
+        Body.list(ctx, "policies", documents.stream().map(PolicyRoutes::brief).toList());
+    }
+
+    /** The policies of the body; refused with every problem, or where they are another's. */
+    List<PolicyCheck.Document> read(Context ctx) {
         Checked checked = check.check(ctx.body());
         if (!checked.problems().isEmpty()) {
             throw new ProblemException(
@@ -93,17 +112,7 @@ final class PolicyRoutes {
         for (PolicyCheck.Document document : checked.documents()) {
             refuseForeign(Caller.of(ctx), document);
         }
-        for (PolicyCheck.Document document : checked.documents()) {
-            Desk.now(
-                    () ->
-                            desk.policies()
-                                    .put(
-                                            document.name(),
-                                            document.version(),
-                                            desk.clock().instant(),
-                                            document.json()));
-        }
-        Body.list(ctx, "policies", checked.documents().stream().map(PolicyRoutes::brief).toList());
+        return checked.documents();
     }
 
     private void refuseForeign(Principal caller, PolicyCheck.Document document) {

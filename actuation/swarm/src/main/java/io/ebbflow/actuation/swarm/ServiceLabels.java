@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /**
  * What the labels of a service say.
  *
- * @param asked empty if the service does not bear {@code ebbflow.enable=true}, or there are
- *     problems
+ * @param asked empty unless the service bears {@code ebbflow.enable=true}, or has something in that
+ *     label that is neither true nor false; without what there are problems with
  * @param problems one sentence each, naming label, value and bound
  */
 record ServiceLabels(Optional<LabelledService> asked, List<String> problems) {
@@ -41,19 +41,27 @@ record ServiceLabels(Optional<LabelledService> asked, List<String> problems) {
                             + minimum.getAsInt()
                             + " and "
                             + maximum.getAsInt());
+            minimum = OptionalInt.empty();
+            maximum = OptionalInt.empty();
         }
         Optional<String> policy = service.label(POLICY).map(String::strip);
         if (policy.isPresent() && policy.get().isEmpty()) {
             problems.add("label " + POLICY + " must name a policy, or hold one; it is empty");
+            policy = Optional.empty();
         }
-        if (!problems.isEmpty() || !enabled(service).orElse(false)) {
+        if (enable.isEmpty() || !enabled(service).orElse(true)) {
             return new ServiceLabels(Optional.empty(), List.copyOf(problems));
         }
         return new ServiceLabels(
                 Optional.of(
                         new LabelledService(
-                                service.entity(), service.stack(), minimum, maximum, policy)),
-                List.of());
+                                service.entity(),
+                                service.stack(),
+                                minimum,
+                                maximum,
+                                policy,
+                                problems)),
+                List.copyOf(problems));
     }
 
     /** Empty where the label is missing, or neither true nor false. */

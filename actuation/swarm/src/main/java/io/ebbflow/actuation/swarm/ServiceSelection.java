@@ -53,6 +53,11 @@ final class ServiceSelection {
         return names.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
+    /** Whether services say so themselves. */
+    boolean isByLabels() {
+        return names.isEmpty();
+    }
+
     /** Why a service is not looked after, for people. */
     String refusal() {
         return names.isEmpty()

@@ -51,7 +51,7 @@ final class SwarmAdapter implements Adapter {
 
     @Override
     public List<LabelledService> labelled() throws ActuationException {
-        return inventory.labelled();
+        return services.labelled();
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.ebbflow.actuation.swarm;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.InventorySource;
-import io.ebbflow.actuation.port.LabelledService;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
@@ -55,13 +54,6 @@ final class SwarmInventory implements InventorySource {
         return states(List.of(service.get()), filter).stream().findFirst();
     }
 
-    /** What labels ask for, of the services whose labels can be used. */
-    List<LabelledService> labelled() throws ActuationException {
-        return services.covered().stream()
-                .flatMap(service -> ServiceLabels.of(service).asked().stream())
-                .toList();
-    }
-
     private List<TargetState> states(
             List<SwarmService> covered, Map<String, List<String>> taskFilter)
             throws ActuationException {
@@ -101,15 +93,9 @@ final class SwarmInventory implements InventorySource {
         return tasks;
     }
 
-    private Optional<String> trouble(SwarmService service) {
+    /** Stands with each replica; the log hears of it from whoever makes groups of labels. */
+    private static Optional<String> trouble(SwarmService service) {
         List<String> problems = ServiceLabels.of(service).problems();
-        String about = service.name() + " labels";
-        if (problems.isEmpty()) {
-            notices.over(about);
-            return Optional.empty();
-        }
-        String text = String.join("; ", problems);
-        notices.tell(about, service.entity() + ": " + text);
-        return Optional.of(text);
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
     }
 }

@@ -2,6 +2,7 @@ package io.ebbflow.actuation.swarm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.port.ActuationException;
+import io.ebbflow.actuation.port.LabelledService;
 import io.ebbflow.actuation.port.ServiceScaler;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
@@ -33,11 +34,7 @@ final class SwarmServices implements ServiceScaler {
                 named(target)
                         .orElseThrow(() -> ActuationException.permanent("there is no " + target));
         if (!service.isReplicated()) {
-            throw ActuationException.permanent(
-                    target
-                            + " is of mode "
-                            + service.mode()
-                            + ", only replicated services can be scaled");
+            throw ActuationException.permanent(target + " " + modeOf(service));
         }
         if (!isCovered(service)) {
             throw ActuationException.permanent(
@@ -54,14 +51,56 @@ final class SwarmServices implements ServiceScaler {
 
     /** Those that are looked after and can be scaled. */
     List<SwarmService> covered() throws ActuationException {
-        List<SwarmService> covered = new ArrayList<>();
-        for (JsonNode raw : engine.list("/services", Map.of())) {
-            SwarmService service = new SwarmService(raw);
-            if (isTarget(service)) {
-                covered.add(service);
+        return all().stream().filter(this::isTarget).toList();
+    }
+
+    /** What labels ask for, of services that are looked after or whose labels leave that open. */
+    List<LabelledService> labelled() throws ActuationException {
+        List<LabelledService> labelled = new ArrayList<>();
+        for (SwarmService service : all()) {
+            if (!service.name().isEmpty() && (isCovered(service) || leavesOpen(service))) {
+                ServiceLabels.of(service)
+                        .asked()
+                        .map(asked -> inMode(service, asked))
+                        .ifPresent(labelled::add);
             }
         }
-        return covered;
+        return labelled;
+    }
+
+    /** Neither yes nor no, where labels decide; somebody should hear of it. */
+    private boolean leavesOpen(SwarmService service) {
+        return selection.isByLabels()
+                && service.label(ServiceLabels.ENABLE).isPresent()
+                && ServiceLabels.enabled(service).isEmpty();
+    }
+
+    private static LabelledService inMode(SwarmService service, LabelledService asked) {
+        if (service.isReplicated()) {
+            return asked;
+        }
+        List<String> problems = new ArrayList<>(asked.problems());
+        problems.add(
+                "label " + ServiceLabels.ENABLE + " is of no use: the service " + modeOf(service));
+        return new LabelledService(
+                asked.service(),
+                asked.stack(),
+                asked.minimum(),
+                asked.maximum(),
+                asked.policy(),
+                problems);
+    }
+
+    private List<SwarmService> all() throws ActuationException {
+        List<SwarmService> all = new ArrayList<>();
+        for (JsonNode raw : engine.list("/services", Map.of())) {
+            all.add(new SwarmService(raw));
+        }
+        return all;
+    }
+
+    private static String modeOf(SwarmService service) {
+        return "is of mode " + service.mode() + ", only replicated services can be scaled";
     }
 
     /** One of those; empty if there is none of that name. */
@@ -86,10 +125,7 @@ final class SwarmServices implements ServiceScaler {
         if (!service.isReplicated()) {
             notices.tell(
                     service.name() + " mode",
-                    service.entity()
-                            + " is left alone: it is of mode "
-                            + service.mode()
-                            + ", only replicated services can be scaled");
+                    service.entity() + " is left alone: it " + modeOf(service));
             return false;
         }
         return true;

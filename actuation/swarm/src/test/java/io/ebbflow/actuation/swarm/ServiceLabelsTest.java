@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.actuation.port.LabelledService;
 import io.ebbflow.ingest.model.Entity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,7 +40,8 @@ class ServiceLabelsTest {
                                 Entity.service("web"),
                                 OptionalInt.of(2),
                                 OptionalInt.of(2),
-                                Optional.of("cpu")));
+                                Optional.of("cpu"),
+                                List.of()));
     }
 
     @Test
@@ -52,24 +54,47 @@ class ServiceLabelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ebbflow.enable, yes,         'ebbflow.enable must be true or false, got ''yes'''",
-        "ebbflow.min,    -1,          'ebbflow.min must be a whole number of at least 0, got ''-1'''",
-        "ebbflow.min,    7,           'ebbflow.min must be at most ebbflow.max, got 7 and 5'",
-        "ebbflow.max,    0,           'ebbflow.max must be a whole number of at least 1, got ''0'''",
-        "ebbflow.max,    2.5,         'ebbflow.max must be a whole number of at least 1, got ''2.5'''",
-        "ebbflow.max,    99999999999, 'at least 1, got ''99999999999'''",
-        "ebbflow.max,    '',          'at least 1, got '''''",
-        "ebbflow.policy, ' ',         'ebbflow.policy must name a policy'",
+        "ebbflow.enable, yes,         'ebbflow.enable must be true or false, got ''yes''',             3, 5, cpu",
+        "ebbflow.min,    -1,          'ebbflow.min must be a whole number of at least 0, got ''-1''',   , 5, cpu",
+        "ebbflow.min,    7,           'ebbflow.min must be at most ebbflow.max, got 7 and 5',          ,  , cpu",
+        "ebbflow.max,    0,           'ebbflow.max must be a whole number of at least 1, got ''0''',   3,  , cpu",
+        "ebbflow.max,    2.5,         'ebbflow.max must be a whole number of at least 1, got ''2.5''', 3,  , cpu",
+        "ebbflow.max,    99999999999, 'at least 1, got ''99999999999''',                               3,  , cpu",
+        "ebbflow.max,    '',          'at least 1, got ''''',                                          3,  , cpu",
+        "ebbflow.policy, ' ',         'ebbflow.policy must name a policy',                             3, 5,",
     })
-    void wrongOnesAreNamedAndAskForNothing(String key, String value, String problem) {
+    void oneThatCannotBeUsedIsNamedAndAsksForNothing(
+            String key,
+            String value,
+            String problem,
+            Integer minimum,
+            Integer maximum,
+            String policy) {
         Map<String, String> all =
-                new HashMap<>(Map.of("ebbflow.enable", "true", "ebbflow.max", "5"));
+                new HashMap<>(
+                        Map.of(
+                                "ebbflow.enable", "true",
+                                "ebbflow.min", "3",
+                                "ebbflow.max", "5",
+                                "ebbflow.policy", "cpu"));
         all.put(key, value);
 
         ServiceLabels labels = labels(all);
 
-        assertThat(labels.asked()).isEmpty();
         assertThat(labels.problems()).singleElement().asString().contains(problem);
+        assertThat(labels.asked())
+                .contains(
+                        new LabelledService(
+                                Entity.service("web"),
+                                Entity.service("web"),
+                                optional(minimum),
+                                optional(maximum),
+                                Optional.ofNullable(policy),
+                                labels.problems()));
+    }
+
+    private static OptionalInt optional(Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }
 
     @Test

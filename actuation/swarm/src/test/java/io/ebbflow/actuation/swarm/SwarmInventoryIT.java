@@ -291,16 +291,33 @@ class SwarmInventoryIT {
         swarm.run(wrong, 1);
         swarm.create(refuses);
         swarm.create(swarm.spec("silent", 1));
+        ObjectNode unsure = swarm.spec("unsure", 1);
+        labels(unsure).put("ebbflow.enable", "yes");
+        swarm.create(unsure);
+        ObjectNode global = swarm.spec("global", 1);
+        labels(global).put("ebbflow.enable", "true");
+        ((ObjectNode) global.path("Mode")).removeAll().putObject("Global");
+        swarm.create(global);
         SwarmAdapter adapter = swarm.adapter(Map.of("swarm.services", ""));
 
         assertThat(adapter.labelled())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         new LabelledService(
                                 Entity.service("shop_web"),
                                 Entity.stack("shop"),
                                 OptionalInt.of(1),
                                 OptionalInt.of(9),
-                                Optional.of("cpu")));
+                                Optional.of("cpu"),
+                                List.of()),
+                        asksNothing(
+                                "wrong",
+                                "label ebbflow.max must be a whole number of at least 1, got 'many'"),
+                        asksNothing(
+                                "unsure", "label ebbflow.enable must be true or false, got 'yes'"),
+                        asksNothing(
+                                "global",
+                                "label ebbflow.enable is of no use: the service is of mode global,"
+                                        + " only replicated services can be scaled"));
         assertThat(adapter.inventory().targets())
                 .extracting(state -> state.target().id())
                 .containsExactlyInAnyOrder("shop_web", "wrong");
@@ -309,6 +326,16 @@ class SwarmInventoryIT {
                 .returns(
                         "label ebbflow.max must be a whole number of at least 1, got 'many'",
                         Instance::detail);
+    }
+
+    private static LabelledService asksNothing(String service, String problem) {
+        return new LabelledService(
+                Entity.service(service),
+                Entity.service(service),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(problem));
     }
 
     private static String said(Instance instance) {
