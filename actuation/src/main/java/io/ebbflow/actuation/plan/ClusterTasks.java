@@ -43,7 +43,10 @@ final class ClusterTasks {
     /** Moves all work off those machines; undone by letting them have work again. */
     Task drain(String machines) {
         return draining(machines)
-                .undoneBy(List.of(new ClusterTasks(setting, "undo " + key, cluster).activate(machines)));
+                .undoneBy(
+                        List.of(
+                                new ClusterTasks(setting, "undo " + key, cluster)
+                                        .activate(machines)));
     }
 
     /** What it was drained for is given up. */

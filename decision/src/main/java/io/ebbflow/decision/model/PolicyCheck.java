@@ -21,7 +21,9 @@ public interface PolicyCheck {
     /** Everything that is wrong with a text of policies in YAML or JSON, and what is right. */
     Checked check(String text);
 
-    /** A text to begin with for each kind of policy, by the name of the kind; each only observes. */
+    /**
+     * A text to begin with for each kind of policy, by the name of the kind; each only observes.
+     */
     SortedMap<String, String> templates();
 
     /**
