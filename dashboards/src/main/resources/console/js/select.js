@@ -1,6 +1,7 @@
 // What the views show of the state. Pure.
 
 import { entity as named, isRate } from './format.js';
+import { sentence } from './sentences.js';
 import { seriesKey } from './state.js';
 
 const KINDS = ['stack', 'service', 'vm-group', 'host', 'link', 'flow', 'container'];
@@ -257,5 +258,5 @@ const ofShortfall = (target) => ({
 
 const ofHeld = ({ id, latest, since }) => ({
   id: `held ${latest.target} ${latest.policy}`, tone: 'warn', mark: '‖', entity: latest.target, title: 'change held back',
-  detail: latest.reason, since, page: 'decisions', query: { id },
+  detail: sentence(latest).lead, since, page: 'decisions', query: { id },
 });

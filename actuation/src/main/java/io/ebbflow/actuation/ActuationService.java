@@ -18,6 +18,7 @@ import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.KafkaTopicFigures;
 import io.ebbflow.actuation.http.api.TopicPolicies;
 import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
@@ -118,6 +119,7 @@ public final class ActuationService implements AutoCloseable {
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
+        KafkaTopicFigures topics = closing(new KafkaTopicFigures(clients));
         server =
                 closing(
                         new ConsoleAssembly(config.console(), config.dataDirectory(), random)
@@ -134,6 +136,7 @@ public final class ActuationService implements AutoCloseable {
                                                         groups,
                                                         stock,
                                                         new TopicScores(clients),
+                                                        topics,
                                                         model,
                                                         health,
                                                         publisher,
@@ -157,7 +160,8 @@ public final class ActuationService implements AutoCloseable {
                         loop -> {
                             loop.pause(BETWEEN_ROWS);
                             if (events.isHeard()) {
-                                model.takeChangedRows()
+                                model.entities()
+                                        .takeChanged()
                                         .ifPresent(rows -> events.publish("entities", rows));
                             }
                         }));

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Machines of a cloud in another process that fail and vanish, also while the service is killed. */
+/**
+ * Machines of a cloud in another process that fail and vanish, also while the service is killed.
+ */
 class RepairIT {
 
     private static final Duration BOOT = Duration.ofSeconds(3);
@@ -107,10 +109,7 @@ class RepairIT {
                 {"@timestamp": "2026-01-01T00:00:00Z", "kind": "%s", "account": "default",
                  "name": "%s", "author": "a test", "spec": %s}"""
                         .formatted(kind, name, spec);
-        topics.send(
-                Topic.GROUPS,
-                kind + "/default/" + name,
-                json.getBytes(StandardCharsets.UTF_8));
+        topics.send(Topic.GROUPS, kind + "/default/" + name, json.getBytes(StandardCharsets.UTF_8));
     }
 
     private ChildJvm service() throws IOException {

@@ -12,6 +12,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.TopicFigures;
 import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
@@ -65,6 +66,7 @@ public final class TestService implements AutoCloseable {
     public final InMemoryDocuments documents = new InMemoryDocuments();
     public final InMemoryPolicies policies = new InMemoryPolicies();
     public final List<Score> scores = new CopyOnWriteArrayList<>();
+    public final List<TopicFigures.Figures> topics = new CopyOnWriteArrayList<>();
     public final List<String> published = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     public final HandMovedClock clock = new HandMovedClock();
@@ -110,6 +112,7 @@ public final class TestService implements AutoCloseable {
                                 new StoredGroups(documents),
                                 policies,
                                 (from, stacks, most) -> scores,
+                                () -> topics,
                                 model,
                                 health,
                                 this::publish,

@@ -48,6 +48,19 @@ const MODES = {
   act: { mark: '▶', tone: 'accent', title: 'Acts by itself' },
 };
 
+const GROUPS = {
+  started: { mark: '▶', tone: 'accent', title: 'Scaled and healed' },
+  paused: { mark: '‖', tone: 'warn', title: 'Neither scaled nor healed' },
+  stopped: { mark: '■', tone: 'quiet', title: 'Kept at size 0' },
+};
+
+const INSTANCES = {
+  ready: { mark: '●', tone: 'good' },
+  starting: { mark: '◌', tone: 'outline' },
+  stopping: { mark: '○', tone: 'quiet' },
+  failed: { mark: '✕', tone: 'bad' },
+};
+
 const UNKNOWN = { mark: '·', tone: 'quiet' };
 
 function badge({ mark, word, tone, title }, text = word) {
@@ -62,6 +75,8 @@ export const levelBadge = (level) => badge(SEVERITIES[level]);
 export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
+export const groupBadge = (state) => badge(GROUPS[state] ?? UNKNOWN, state);
+export const instanceMark = (state) => badge(INSTANCES[state] ?? UNKNOWN, state);
 export const modeBadge = (mode) => badge(MODES[mode] ?? UNKNOWN, mode);
 export const healthMark = (status) => HEALTH[status] ?? UNKNOWN;
 

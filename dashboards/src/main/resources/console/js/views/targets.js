@@ -2,6 +2,7 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, entity as named, isRate, quantity, size, sizes } from '../format.js';
 import { demandSeries, entitiesOf, lastChange, shortfall, words } from '../select.js';
+import { sentence } from '../sentences.js';
 import { outcomeBadge } from './badges.js';
 import { empty } from './empty.js';
 import { entityLink } from './links.js';
@@ -109,9 +110,10 @@ function why(run, now) {
   if (!run) {
     return html`<p class="why how">No change was due so far; each decision is listed with its reason.</p>`;
   }
-  const { outcome, from, to, reason } = run.latest;
+  const { outcome, from, to } = run.latest;
+  const { lead, rest } = sentence(run.latest);
   return html`<p class="why">
-    ${outcomeBadge(outcome)} <b>${sizes(from, to, run.latest.target)}</b> ${reason}
+    ${outcomeBadge(outcome)} <b>${sizes(from, to, run.latest.target)}</b> ${lead}${rest ? `. ${rest}` : ''}
     <span class="aside">${age(Date.parse(run.latest['@timestamp']), now)} ago</span>
   </p>`;
 }

@@ -2,8 +2,8 @@ package io.ebbflow.actuation.view;
 
 /**
  * How many points each series may keep, so that all of them together stay within {@value #POINTS},
- * 25 MiB: the more series, the shorter their past. It falls in steps, as every step means that
- * all are cut.
+ * 25 MiB: the more series, the shorter their past. It falls in steps, as every step means that all
+ * are cut.
  */
 final class PointBudget {
 

@@ -122,8 +122,7 @@ final class Points {
         json.writeStartArray();
         for (int i = 0; i < size; i++) {
             int slot = slot(i);
-            float[] mine =
-                    Arrays.copyOfRange(figures, slot * FIGURES, slot * FIGURES + FIGURES);
+            float[] mine = Arrays.copyOfRange(figures, slot * FIGURES, slot * FIGURES + FIGURES);
             json.writeStartArray();
             json.writeNumber(times[slot]);
             json.writeNumber(values[slot]);

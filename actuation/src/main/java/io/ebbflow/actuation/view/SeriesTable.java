@@ -123,9 +123,7 @@ final class SeriesTable {
     /** The row of an entity; empty for one that is not known, or not any more. */
     synchronized Optional<String> row(String entity) {
         EntityHistory history = entities.get(entity);
-        return history == null
-                ? Optional.empty()
-                : Optional.of(JsonText.of(history::writeRow));
+        return history == null ? Optional.empty() : Optional.of(JsonText.of(history::writeRow));
     }
 
     /** The stack of an entity; empty for one that is not known. */
@@ -148,8 +146,7 @@ final class SeriesTable {
         json.writeRawValue(text);
     }
 
-    private static void writeSeries(JsonGenerator json, EntityHistory history)
-            throws IOException {
+    private static void writeSeries(JsonGenerator json, EntityHistory history) throws IOException {
         json.writeStartArray();
         for (SeriesHistory series : history.series()) {
             series.write(json);

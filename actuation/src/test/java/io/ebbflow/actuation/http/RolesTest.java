@@ -40,6 +40,7 @@ class RolesTest {
                     Map.entry("GET /api/v1/openapi.json", "viewer"),
                     Map.entry("GET /metrics", "viewer"),
                     Map.entry("GET /api/v1/health", "viewer"),
+                    Map.entry("GET /api/v1/topics", "viewer"),
                     Map.entry("GET /api/v1/audit", "admin"),
                     Map.entry("GET /api/v1/groups", "viewer"),
                     Map.entry("POST /api/v1/groups", "admin"),

@@ -7,6 +7,8 @@ final class DetectorsDashboard {
 
     static final String ID = "ebbflow-detectors";
 
+    private static final String JOB = "part:flink";
+
     /** Alarms in an hour that an operator can still look at one by one. */
     private static final double ALARMS_PER_HOUR = 12;
 
@@ -23,14 +25,22 @@ final class DetectorsDashboard {
                                 ID,
                                 "Scores per detector, how many series still warm up, how scores are spread (a"
                                         + " good detector leaves a gap below its threshold), and alarms in an"
-                                        + " hour against a budget of 12. Feedback of operators and the lag of"
-                                        + " the job are in no index yet, so neither precision nor lag is here.",
+                                        + " hour against a budget of 12. Precision is the share of confirmed"
+                                        + " anomalies among those that operators judged. Below: the parts of"
+                                        + " Ebbflow, rates and lag of the job.",
                                 "no scores means that no samples come in, or that the job is down: `ebbflow"
-                                        + " topics check`, then the job's page in Flink."))
+                                        + " topics check`, then the job's page in Flink. Feedback is given in"
+                                        + " the console; health comes from the actuation service, and that of"
+                                        + " the job only with `health.flink-url` set."))
                 .row(12, rates(), warmUp())
                 .row(12, histogram(), alarms())
                 .row(12, detectors(), parts())
+                .row(12, precision(), judged())
+                .row(12, throughput(), lag())
+                .row(12, load(), partsOfEbbflow())
                 .row(12, quality(), rejected())
+                .row(12, spoken())
+                .row(12, reports())
                 .row(14, changes())
                 .row(14, letters());
     }
@@ -86,6 +96,73 @@ final class DetectorsDashboard {
                 .rows("assessment.part", 10, "Part")
                 .where("assessment.verdict:anomalous")
                 .as(ID + "-parts", "Which part of a detector speaks, of anomalous scores");
+    }
+
+    private static SavedObject precision() {
+        return TimeSeries.of(Source.FEEDBACK)
+                .every(">=1h")
+                .share("kind:confirmed", "kind:not-an-anomaly", "Precision")
+                .as(ID + "-precision", "Precision: confirmed of all judged anomalies, by the hour");
+    }
+
+    private static SavedObject judged() {
+        return Chart.table(Source.FEEDBACK)
+                .count("Said")
+                .rows("metric", 10, "Metric")
+                .rows("kind", 4, "What")
+                .as(ID + "-judged", "What operators said, by metric");
+    }
+
+    private static SavedObject throughput() {
+        return TimeSeries.of(Source.HEALTH)
+                .line("avg", "measures.records_in_per_second", JOB, "Records in, per second")
+                .line("avg", "measures.scores_per_second", JOB, "Scores, per second")
+                .line("avg", "measures.documents_per_second", JOB, "Documents, per second")
+                .line("avg", "measures.dead_letters_per_second", JOB, "Dead letters, per second")
+                .as(ID + "-throughput", "Rates of the job");
+    }
+
+    private static SavedObject lag() {
+        return TimeSeries.of(Source.HEALTH)
+                .line("max", "measures.lag_records", JOB, "Records that wait")
+                .line("max", "measures.event_time_lag_seconds", JOB, "Event time behind, s")
+                .line("max", "measures.score_age_seconds", "part:input", "Age of newest score, s")
+                .line("max", "measures.checkpoint_age_seconds", JOB, "Age of checkpoint, s")
+                .as(ID + "-lag", "Lag of the job");
+    }
+
+    private static SavedObject load() {
+        return TimeSeries.of(Source.HEALTH)
+                .line("max", "measures.busy_ratio", JOB, "Busiest step", "percent")
+                .line("max", "measures.back_pressured_ratio", JOB, "Waits for the next", "percent")
+                .as(ID + "-load", "How busy the job is");
+    }
+
+    private static SavedObject partsOfEbbflow() {
+        return Chart.table(Source.HEALTH)
+                .count("Looks")
+                .measure("max", "@timestamp", "Last so")
+                .rows("part", 10, "Part")
+                .rows("status", 3, "Status")
+                .as(ID + "-health", "Parts of Ebbflow");
+    }
+
+    private static SavedObject spoken() {
+        return Documents.of(
+                ID + "-feedback",
+                "What operators said, one by one",
+                Source.FEEDBACK,
+                "",
+                List.of("entity", "metric", "kind", "author", "comment", "until"));
+    }
+
+    private static SavedObject reports() {
+        return Documents.of(
+                ID + "-reports",
+                "Health, one by one",
+                Source.HEALTH,
+                "",
+                List.of("part", "status", "detail", "since"));
     }
 
     private static SavedObject quality() {

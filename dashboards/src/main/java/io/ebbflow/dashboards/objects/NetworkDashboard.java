@@ -38,6 +38,7 @@ final class NetworkDashboard {
                         traffic("out", "network.transmit", "sent"))
                 .row(12, throttles(), throttled())
                 .row(12, flows(), links())
+                .row(12, carried(), counted())
                 .row(12, faults());
     }
 
@@ -105,6 +106,28 @@ final class NetworkDashboard {
                 .rows("entity", 20, "Link")
                 .where(LINKS + " and metric:network.utilization")
                 .as(ID + "-links", "Links that are fullest");
+    }
+
+    private static SavedObject carried() {
+        return TimeSeries.of(Source.NETWORK_STATS)
+                .split(
+                        "avg",
+                        "rates.transmit_bits_per_second",
+                        "entity",
+                        15,
+                        "scope:flow or scope:queue",
+                        "number")
+                .as(ID + "-carried", "Flows and queues: bits per second, as the switches count");
+    }
+
+    private static SavedObject counted() {
+        return Chart.table(Source.NETWORK_STATS)
+                .measure("max", "rates.transmit_bits_per_second", "Bits per second, at most")
+                .measure("max", "counters.transmit_dropped", "Dropped in all")
+                .measure("max", "capacity_bits_per_second", "Capacity")
+                .rows("scope", 3, "What")
+                .rows("entity", 20, "Link or flow")
+                .as(ID + "-counted", "Ports, flows and queues");
     }
 
     private static SavedObject faults() {

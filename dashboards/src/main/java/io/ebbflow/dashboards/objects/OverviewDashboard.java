@@ -1,6 +1,5 @@
 package io.ebbflow.dashboards.objects;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +25,8 @@ final class OverviewDashboard {
                                 "widen the time window; then see under Detector health whether scores come"
                                         + " in, and with `ebbflow topics check` whether the topics are there."
                                         + " A new series says nothing until its detector has warmed up."))
-                .row(6, watched(), anomalies(), decisions(), actions())
+                .row(7, figures(dialect))
+                .row(6, watched(), parts())
                 .row(15, swimlane(dialect, "entity"), swimlane(dialect, "metric"))
                 .row(15, severities(), matrix())
                 .row(14, top())
@@ -40,34 +40,19 @@ final class OverviewDashboard {
                 .as(ID + "-watched", "Watched");
     }
 
-    private static SavedObject anomalies() {
-        Map<String, String> filters = new LinkedHashMap<>();
-        filters.put("Anomalies opened", "phase:opened");
-        filters.put("closed", "phase:closed");
-        return Chart.numbers(Source.ANOMALIES)
-                .count("Records")
-                .split(filters)
-                .as(ID + "-anomalies", "Anomalies");
+    private static SavedObject parts() {
+        return Chart.numbers(Source.HEALTH)
+                .measure("cardinality", "part", "Parts of Ebbflow that were heard of")
+                .as(ID + "-parts", "Ebbflow itself");
     }
 
-    private static SavedObject decisions() {
-        Map<String, String> filters = new LinkedHashMap<>();
-        filters.put("Changes ordered", "outcome:act or outcome:advise");
-        filters.put("held back", "outcome:held");
-        return Chart.numbers(Source.DECISIONS)
-                .count("Decisions")
-                .split(filters)
-                .as(ID + "-decisions", "Decisions");
-    }
-
-    private static SavedObject actions() {
-        Map<String, String> filters = new LinkedHashMap<>();
-        filters.put("Actions succeeded", "status:succeeded");
-        filters.put("failed", "status:failed or status:expired or status:rolled-back");
-        return Chart.numbers(Source.RESULTS)
-                .count("Steps")
-                .split(filters)
-                .as(ID + "-actions", "Actions");
+    private static SavedObject figures(Dialect dialect) {
+        return VegaPanel.of(
+                dialect,
+                ID + "-figures",
+                "In this stretch of time, and against the one before",
+                "figures.json",
+                Map.of("ranges", Earlier.ranges(), "oldest", Earlier.oldest()));
     }
 
     private static SavedObject swimlane(Dialect dialect, String field) {

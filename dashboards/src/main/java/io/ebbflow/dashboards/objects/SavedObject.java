@@ -13,11 +13,15 @@ import java.util.Objects;
  */
 record SavedObject(ObjectType type, String id, ObjectNode attributes, List<Reference> references) {
 
-    /** The kinds of objects, each with the level of the newest form that Kibana 7.10 knows. */
+    /**
+     * The kinds of objects, each with the level of the newest form that Kibana 7.10 knows; Lens,
+     * which has a file of its own, with that of 7.16.
+     */
     enum ObjectType {
         INDEX_PATTERN("index-pattern", "7.6.0"),
         SEARCH("search", "7.9.3"),
         VISUALIZATION("visualization", "7.10.0"),
+        LENS("lens", "7.16.0"),
         DASHBOARD("dashboard", "7.9.3");
 
         private final String text;

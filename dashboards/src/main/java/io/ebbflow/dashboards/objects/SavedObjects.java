@@ -30,9 +30,9 @@ public final class SavedObjects {
     }
 
     /**
-     * Writes the files of all dialects.
+     * Writes the files of all dialects, and the one with Lens.
      *
-     * @param folder holds a folder for each dialect afterwards
+     * @param folder holds a folder for each afterwards
      * @return the files
      */
     public static List<Path> write(Path folder) throws IOException {
@@ -42,6 +42,9 @@ public final class SavedObjects {
             Files.createDirectories(file.getParent());
             files.add(Files.writeString(file, ndjson(dialect), StandardCharsets.UTF_8));
         }
+        Path lens = folder.resolve(LensObjects.FOLDER).resolve("ebbflow.ndjson");
+        Files.createDirectories(lens.getParent());
+        files.add(Files.writeString(lens, LensObjects.ndjson(), StandardCharsets.UTF_8));
         return files;
     }
 

@@ -34,6 +34,18 @@ final class ServicesDashboard {
                 .row(6, Texts.filters(ID, Source.SCORES, filters))
                 .row(16, replicas())
                 .row(12, group("cpu", "cpu.utilization", "percent", "Processor"), hostCpu())
+                .row(
+                        12,
+                        split(
+                                "group-split",
+                                GROUPS,
+                                "Service",
+                                "Processor: user and system, by service and VM group"),
+                        split(
+                                "host-split",
+                                HOSTS,
+                                "Host",
+                                "Processor: user, system, waiting and stolen, by host"))
                 .row(12, group("memory", "memory.utilization", "percent", "Memory"), hostMemory())
                 .row(
                         12,
@@ -84,18 +96,30 @@ final class ServicesDashboard {
                 .as(ID + "-group-" + id, title + " by service and VM group");
     }
 
-    /** Metricbeat's user and system time are one metric here; waiting and stolen time are not. */
-    private static SavedObject hostCpu() {
+    private static SavedObject split(String id, String of, String by, String title) {
         return Chart.lines(Source.SCORES, "ratio")
                 .measure("avg", "sample.value", "Ratio")
                 .overTime("auto")
-                .split("entity", 10, "Host")
-                .split("metric", 3, "Metric")
+                .split("entity", 10, by)
+                .split("metric", 5, "Metric")
                 .where(
-                        HOSTS
-                                + " and (metric:cpu.utilization or metric:system.cpu.iowait.norm.pct or"
-                                + " metric:system.cpu.steal.norm.pct)")
-                .as(ID + "-host-cpu", "Processor by host: in use, waiting, stolen");
+                        of
+                                + " and (metric:cpu.user or metric:cpu.system"
+                                + " or metric:system.cpu.iowait.norm.pct"
+                                + " or metric:system.cpu.steal.norm.pct)")
+                .as(ID + "-" + id, title);
+    }
+
+    private static SavedObject hostCpu() {
+        return TimeSeries.of(Source.SCORES)
+                .split(
+                        "avg",
+                        "sample.value",
+                        "entity",
+                        15,
+                        HOSTS + " and metric:cpu.utilization",
+                        "percent")
+                .as(ID + "-host-cpu", "Processor by host");
     }
 
     private static SavedObject hostMemory() {

@@ -13,6 +13,9 @@ enum Source {
     RESULTS,
     INVENTORY,
     QUALITY,
+    FEEDBACK,
+    NETWORK_STATS,
+    HEALTH,
     DEAD_LETTERS;
 
     /** What a saved search or a visualization calls its index pattern. */

@@ -16,6 +16,7 @@ final class TimeSeries {
     private final Source source;
     private final ArrayNode series = Json.array();
     private final ArrayNode annotations = Json.array();
+    private String interval = INTERVAL;
 
     private TimeSeries(Source source) {
         this.source = source;
@@ -34,7 +35,7 @@ final class TimeSeries {
      */
     TimeSeries split(
             String operation, String field, String by, int size, String kql, String format) {
-        ObjectNode line = line(operation, field, kql, format, "");
+        ObjectNode line = series(operation, field, kql, format, "");
         line.put("split_mode", "terms")
                 .put("terms_field", by)
                 .put("terms_size", String.valueOf(size))
@@ -45,14 +46,38 @@ final class TimeSeries {
 
     /** One line. */
     TimeSeries line(String operation, String field, String kql, String label) {
-        line(operation, field, kql, "number", label);
+        return line(operation, field, kql, label, "number");
+    }
+
+    /** One line in a format, such as {@code percent}. */
+    TimeSeries line(String operation, String field, String kql, String label, String format) {
+        series(operation, field, kql, format, label);
+        return this;
+    }
+
+    /** One line: of the documents of both kinds, the share of those of the first. */
+    TimeSeries share(String kql, String otherKql, String label) {
+        ObjectNode line =
+                series("count", "", "(" + kql + ") or (" + otherKql + ")", "percent", label);
+        ObjectNode metric = (ObjectNode) line.path("metrics").path(0);
+        metric.put("type", "filter_ratio").put("metric_agg", "count");
+        metric.putObject("numerator").put("query", kql).put("language", "kuery");
+        metric.putObject("denominator")
+                .put("query", "(" + kql + ") or (" + otherKql + ")")
+                .put("language", "kuery");
+        return this;
+    }
+
+    /** The step between points, as in {@code 1h}; a window and up unless this is called. */
+    TimeSeries every(String step) {
+        interval = step;
         return this;
     }
 
     /** One line for each value, of another index, against the right axis, in steps. */
     TimeSeries right(
             Source other, String operation, String field, String by, int size, String kql) {
-        ObjectNode line = line(operation, field, kql, "number", "");
+        ObjectNode line = series(operation, field, kql, "number", "");
         line.put("split_mode", "terms")
                 .put("terms_field", by)
                 .put("terms_size", String.valueOf(size))
@@ -91,7 +116,7 @@ final class TimeSeries {
         return this;
     }
 
-    private ObjectNode line(
+    private ObjectNode series(
             String operation, String field, String kql, String format, String label) {
         int number = series.size();
         ObjectNode line =
@@ -132,7 +157,7 @@ final class TimeSeries {
                         .put("default_index_pattern", source.pattern())
                         .put("default_timefield", "@timestamp")
                         .put("time_field", "@timestamp")
-                        .put("interval", INTERVAL)
+                        .put("interval", interval)
                         .put("drop_last_bucket", 0)
                         .put("axis_position", "left")
                         .put("axis_formatter", "number")

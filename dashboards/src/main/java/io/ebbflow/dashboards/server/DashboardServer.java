@@ -2,6 +2,7 @@ package io.ebbflow.dashboards.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.dashboards.objects.Dialect;
+import io.ebbflow.dashboards.objects.LensObjects;
 import io.ebbflow.dashboards.objects.SavedObjects;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -25,7 +26,13 @@ public final class DashboardServer {
      *
      * @param version of the server
      */
-    public record Found(Version version, Dialect dialect) {}
+    public record Found(Version version, Dialect dialect) {
+
+        /** Whether it has Lens and controls in the form that ours are in. */
+        public boolean hasLens() {
+            return dialect == Dialect.KIBANA && version.major() >= 8;
+        }
+    }
 
     /**
      * Asks the server what it is. Both answer alike; OpenSearch Dashboards has a header of its own,
@@ -52,6 +59,20 @@ public final class DashboardServer {
      * @throws IOException if it refuses any; the message names them
      */
     public int install(Found found) throws IOException, InterruptedException {
+        return send(SavedObjects.ndjson(found.dialect()), found.dialect());
+    }
+
+    /**
+     * Imports the dashboards with Lens beside the others.
+     *
+     * @return how many objects
+     * @throws IOException if it refuses any; the message names them
+     */
+    public int installLens() throws IOException, InterruptedException {
+        return send(LensObjects.ndjson(), Dialect.KIBANA);
+    }
+
+    private int send(String ndjson, Dialect dialect) throws IOException, InterruptedException {
         String form =
                 """
                 --%s\r
@@ -61,8 +82,8 @@ public final class DashboardServer {
                 %s\r
                 --%s--\r
                 """
-                        .formatted(BOUNDARY, SavedObjects.ndjson(found.dialect()), BOUNDARY);
-        String guard = found.dialect() == Dialect.KIBANA ? "kbn-xsrf" : "osd-xsrf";
+                        .formatted(BOUNDARY, ndjson, BOUNDARY);
+        String guard = dialect == Dialect.KIBANA ? "kbn-xsrf" : "osd-xsrf";
         HttpRequest request =
                 connection
                         .request("/api/saved_objects/_import?overwrite=true")

@@ -32,6 +32,11 @@ public record Version(String product, String number) {
         }
     }
 
+    int major() {
+        Matcher parts = NUMBER.matcher(number);
+        return parts.matches() ? Integer.parseInt(parts.group(1)) : 0;
+    }
+
     @Override
     public String toString() {
         return product + " " + number;

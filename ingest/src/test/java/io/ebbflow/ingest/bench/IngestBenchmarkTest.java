@@ -16,7 +16,7 @@ class IngestBenchmarkTest {
 
         IngestFigures figures = new IngestBenchmark(Duration.ofMillis(20), 2).run(progress::add);
 
-        assertThat(figures.samplesPerDocument()).isEqualTo(3);
+        assertThat(figures.samplesPerDocument()).isEqualTo(5);
         assertThat(figures.bytesPerDocument()).isBetween(1000.0, 1500.0);
         assertThat(figures.documentsPerSecond()).isPositive();
         assertThat(figures.treeDocumentsPerSecond()).isPositive();

@@ -25,6 +25,7 @@ public record Desk(
         StoredGroups groups,
         PolicyStore policies,
         RecordedScores scores,
+        TopicFigures topics,
         ReadModel model,
         HealthWatch health,
         Publisher publisher,

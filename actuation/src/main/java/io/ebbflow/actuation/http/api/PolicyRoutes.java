@@ -5,6 +5,7 @@ import static io.ebbflow.actuation.account.Role.VIEWER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.account.Principal;
+import io.ebbflow.actuation.http.AuditLog;
 import io.ebbflow.actuation.http.Caller;
 import io.ebbflow.actuation.http.Problem;
 import io.ebbflow.actuation.http.ProblemException;
@@ -74,6 +75,7 @@ final class PolicyRoutes {
     }
 
     private void validate(Context ctx) {
+        AuditLog.onlyLooked(ctx);
         Checked checked = check.check(ctx.body());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("valid", checked.problems().isEmpty());

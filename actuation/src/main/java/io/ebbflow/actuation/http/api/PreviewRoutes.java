@@ -3,6 +3,7 @@ package io.ebbflow.actuation.http.api;
 import static io.ebbflow.actuation.account.Role.OPERATOR;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.actuation.http.AuditLog;
 import io.ebbflow.actuation.http.ProblemException;
 import io.ebbflow.actuation.http.Route;
 import io.ebbflow.decision.model.PolicyCheck;
@@ -73,6 +74,7 @@ final class PreviewRoutes {
     }
 
     private void tryOut(Context ctx) {
+        AuditLog.onlyLooked(ctx);
         List<PolicyCheck.Document> documents = policies.read(ctx);
         Duration span = span(ctx.queryParam("minutes"));
         if (!one.tryAcquire()) {

@@ -46,7 +46,9 @@ class AccessibilityIT {
         for (View view : VIEWS) {
             for (ColorScheme theme : THEMES) {
                 tab.look(view, theme);
-                all.assertThat(Axe.violations(page)).as("axe, %s, %s", view.name(), theme).isEmpty();
+                all.assertThat(Axe.violations(page))
+                        .as("axe, %s, %s", view.name(), theme)
+                        .isEmpty();
             }
             all.assertThat(page.evaluate(WIDER))
                     .as("wider than the window, %s", view.name())

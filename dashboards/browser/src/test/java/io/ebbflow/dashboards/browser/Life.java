@@ -11,6 +11,7 @@ import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.Metrics;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.topic.Topic;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ final class Life {
         anomalies(web, true);
         anomalies(api, false);
         decisions(web);
+        try (InputStream policy =
+                Topic.class.getResourceAsStream("/schemas/policies.v1.example.json")) {
+            records.publish(Topic.POLICIES, "shop-web-cpu", policy.readAllBytes());
+        }
     }
 
     /** A calm wave about a level, with a burst beyond its bounds. */

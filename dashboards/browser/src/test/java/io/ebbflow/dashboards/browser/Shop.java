@@ -26,6 +26,8 @@ final class Shop {
     static final Entity STACK = Entity.stack("shop");
     static final Entity WEB = Entity.service("shop_web");
     static final Entity API = Entity.service("shop_api");
+    static final Entity SEARCH = Entity.service("shop_search");
+    static final Entity LOGIN = Entity.service("shop_login");
     static final Duration WINDOW = Duration.ofSeconds(10);
 
     private Shop() {}
@@ -110,7 +112,7 @@ final class Shop {
                 sample.end(),
                 sample.stack(),
                 sample.series().entity(),
-                "web-cpu",
+                "shop-web-cpu",
                 "9a41c7d0",
                 outcome == Outcome.ADVISE ? Mode.ADVISE : Mode.ACT,
                 outcome,

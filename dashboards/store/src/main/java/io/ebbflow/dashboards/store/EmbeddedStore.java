@@ -1,5 +1,6 @@
 package io.ebbflow.dashboards.store;
 
+import io.ebbflow.dashboards.server.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

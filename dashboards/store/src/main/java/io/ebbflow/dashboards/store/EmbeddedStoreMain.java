@@ -1,6 +1,7 @@
 package io.ebbflow.dashboards.store;
 
 import io.ebbflow.dashboards.IndexTemplates;
+import io.ebbflow.dashboards.server.Retention;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
 import java.io.IOException;

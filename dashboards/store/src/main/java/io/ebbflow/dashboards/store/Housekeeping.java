@@ -1,5 +1,6 @@
 package io.ebbflow.dashboards.store;
 
+import io.ebbflow.dashboards.server.Retention;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -9,13 +9,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "dashboards",
         description = "Index templates and dashboards for Kibana and OpenSearch Dashboards.",
-        subcommands = {DashboardsInstallCommand.class, DashboardsExportCommand.class})
+        subcommands = {
+            DashboardsInstallCommand.class,
+            DashboardsExportCommand.class,
+            DashboardsCheckCommand.class,
+            DashboardsPruneCommand.class
+        })
 final class DashboardsCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: install | export");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: install | export | check | prune");
     }
 }

@@ -1,4 +1,4 @@
-package io.ebbflow.dashboards.store;
+package io.ebbflow.dashboards.server;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +12,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which daily indices have had their time. OpenSearch without its index-management plug-in keeps
- * everything for ever, and each index costs heap.
+ * Which daily indices have had their time. A server without index management keeps everything for
+ * ever, and each index costs heap.
  *
  * @param keep how long after the end of its day (UTC) an index is kept
  */
-record Retention(Duration keep) {
+public record Retention(Duration keep) {
 
     private static final Pattern DAILY = Pattern.compile("ebbflow-.+-(\\d{4}\\.\\d{2}\\.\\d{2})");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu.MM.dd");
 
     /** Those of the indices that are ours, of one day, and too old. */
-    List<String> expired(List<String> indices, Instant now) {
+    public List<String> expired(List<String> indices, Instant now) {
         return indices.stream()
                 .filter(index -> endOfDay(index).map(end -> isOver(end, now)).orElse(false))
                 .sorted()

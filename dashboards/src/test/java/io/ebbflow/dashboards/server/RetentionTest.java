@@ -1,4 +1,4 @@
-package io.ebbflow.dashboards.store;
+package io.ebbflow.dashboards.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

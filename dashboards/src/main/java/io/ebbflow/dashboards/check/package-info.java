@@ -1,0 +1,2 @@
+/** Whether the panels have anything to show. */
+package io.ebbflow.dashboards.check;
