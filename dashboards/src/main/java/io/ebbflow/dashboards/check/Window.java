@@ -17,7 +17,8 @@ public record Window(Instant from, Instant to) {
 
     public Window {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("from must be before to, got " + from + " and " + to);
+            throw new IllegalArgumentException(
+                    "from must be before to, got " + from + " and " + to);
         }
     }
 

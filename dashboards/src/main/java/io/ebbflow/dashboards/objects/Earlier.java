@@ -35,7 +35,8 @@ final class Earlier {
         for (Length length : LENGTHS) {
             String name = "earlier-" + length.count() + "-" + length.unit();
             ObjectNode range = ranges.addObject().put("key", name);
-            range.set("from", bound("min").put("shift", -length.count()).put("unit", length.unit()));
+            range.set(
+                    "from", bound("min").put("shift", -length.count()).put("unit", length.unit()));
             range.set("to", bound("min"));
         }
         return Json.text(ranges);

@@ -36,8 +36,16 @@ final class ServicesDashboard {
                 .row(12, group("cpu", "cpu.utilization", "percent", "Processor"), hostCpu())
                 .row(
                         12,
-                        split("group-split", GROUPS, "Service", "Processor: user and system, by service and VM group"),
-                        split("host-split", HOSTS, "Host", "Processor: user, system, waiting and stolen, by host"))
+                        split(
+                                "group-split",
+                                GROUPS,
+                                "Service",
+                                "Processor: user and system, by service and VM group"),
+                        split(
+                                "host-split",
+                                HOSTS,
+                                "Host",
+                                "Processor: user, system, waiting and stolen, by host"))
                 .row(12, group("memory", "memory.utilization", "percent", "Memory"), hostMemory())
                 .row(
                         12,

@@ -57,7 +57,8 @@ final class TimeSeries {
 
     /** One line: of the documents of both kinds, the share of those of the first. */
     TimeSeries share(String kql, String otherKql, String label) {
-        ObjectNode line = series("count", "", "(" + kql + ") or (" + otherKql + ")", "percent", label);
+        ObjectNode line =
+                series("count", "", "(" + kql + ") or (" + otherKql + ")", "percent", label);
         ObjectNode metric = (ObjectNode) line.path("metrics").path(0);
         metric.put("type", "filter_ratio").put("metric_agg", "count");
         metric.putObject("numerator").put("query", kql).put("language", "kuery");
