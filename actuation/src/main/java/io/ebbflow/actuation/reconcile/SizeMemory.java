@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * At which size a group is kept: what its document asks for or an action brought about, whichever
- * is newer. Pure.
+ * At which size a group is kept: what its document asks for or an action brought about, whichever is
+ * newer. Pure.
  */
 final class SizeMemory {
 
