@@ -42,13 +42,6 @@ const HEALTH = {
   down: { mark: '✕', tone: 'bad' },
 };
 
-const SEVERITIES = {
-  critical: { mark: '▲', tone: 'bad' },
-  major: { mark: '▲', tone: 'bad' },
-  minor: { mark: '△', tone: 'warn' },
-  warning: { mark: '△', tone: 'quiet' },
-};
-
 const MODES = {
   observe: { mark: '○', tone: 'outline', title: 'Decides and explains, and touches nothing' },
   advise: { mark: '?', tone: 'warn', title: 'Asks on the review board before it acts' },
@@ -82,7 +75,6 @@ export const levelBadge = (level) => badge(SEVERITIES[level]);
 export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
-export const severityBadge = (severity) => badge(SEVERITIES[severity] ?? UNKNOWN, severity ?? 'open');
 export const groupBadge = (state) => badge(GROUPS[state] ?? UNKNOWN, state);
 export const instanceMark = (state) => badge(INSTANCES[state] ?? UNKNOWN, state);
 export const modeBadge = (mode) => badge(MODES[mode] ?? UNKNOWN, mode);
