@@ -1,21 +1,13 @@
 // Small marks that say a state by shape and word, and by colour only on top of that.
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { LEVELS } from '../select.js';
 
 const VERDICTS = {
   'warm-up': { mark: '◌', word: 'warm-up', tone: 'quiet' },
   normal: { mark: '✓', word: 'normal', tone: 'good' },
   anomalous: { mark: '▲', word: 'anomalous', tone: 'bad' },
 };
-
-/** By severity: the worse, the more ink. The shapes differ too. */
-const SEVERITIES = [
-  { mark: '✓', word: 'normal', tone: 'good' },
-  { mark: '△', word: 'warning', tone: 'outline' },
-  { mark: '△', word: 'minor', tone: 'warn' },
-  { mark: '▲', word: 'major', tone: 'bad' },
-  { mark: '◆', word: 'critical', tone: 'bad' },
-];
 
 const OUTCOMES = {
   act: { mark: '▶', word: 'act', tone: 'accent', title: 'An action was issued' },
@@ -42,11 +34,13 @@ const HEALTH = {
   down: { mark: '✕', tone: 'bad' },
 };
 
+/** The worse, the more ink; the shapes differ too, as they do on the map. */
 const SEVERITIES = {
-  critical: { mark: '▲', tone: 'bad' },
+  normal: { mark: '✓', tone: 'good' },
+  warning: { mark: '△', tone: 'outline' },
+  minor: { mark: '▲', tone: 'warn' },
   major: { mark: '▲', tone: 'bad' },
-  minor: { mark: '△', tone: 'warn' },
-  warning: { mark: '△', tone: 'quiet' },
+  critical: { mark: '◆', tone: 'bad' },
 };
 
 const MODES = {
@@ -78,8 +72,7 @@ function badge({ mark, word, tone, title }, text = word) {
 
 export const verdictBadge = (verdict) => badge(VERDICTS[verdict] ?? UNKNOWN, verdict);
 /** `level` as `levelOf` tells it. */
-export const levelBadge = (level) => badge(SEVERITIES[level]);
-export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
+export const levelBadge = (level) => severityBadge(LEVELS[level]);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
 export const severityBadge = (severity) => badge(SEVERITIES[severity] ?? UNKNOWN, severity ?? 'open');
