@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { figures, polyline, scale, stairs } from '../../main/resources/console/js/steps.js';
+import { figures, heldBy, polyline, scale, stairs } from '../../main/resources/console/js/steps.js';
 import { isDeadLetter, rates } from '../../main/resources/console/js/topics.js';
 
 const look = (now, end) => ({ now, topics: [{ name: 'ebbflow.scores.v1', end, records: 5, readers: [] }] });
@@ -31,4 +31,6 @@ test('figures of both sides stand in one row', () => {
   const rows = figures(of(3), of(1));
   assert.deepEqual(rows[0], { name: 'Changes of size', before: 3, after: 1, less: false });
   assert.equal(rows.at(-1).before, 10);
+  assert.equal(heldBy({ held_by: { cooldown: 2, converged: 5 } }), 'converged 5, cooldown 2');
+  assert.equal(heldBy({}), '');
 });

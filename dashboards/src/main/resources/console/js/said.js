@@ -18,6 +18,12 @@ export function openFeedback(draw) {
 
 export const closeFeedback = () => list.close();
 
+/** Asks again when the live state has heard of more. */
+export function followFeedback({ feedback: heard = [] }) {
+  const [last] = heard;
+  list.follow(`${heard.length} ${last?.id} ${last?.until}`);
+}
+
 /** All that was said in the last month, newest first. */
 export const feedback = () => list.value?.feedback ?? [];
 

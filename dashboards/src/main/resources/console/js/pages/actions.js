@@ -38,7 +38,7 @@ const desk = (model) => ({
   tasks,
   chosen,
   decisionOf: ({ action }) =>
-    model.state.runs?.find(({ latest }) => latest.id === action.decision_id)?.latest ??
+    model.state.runs.find(({ latest }) => latest.id === action.decision_id)?.latest ??
     decisions.value?.decisions.find(({ id }) => id === action.decision_id),
   change: (what) => {
     what(chosen);
@@ -59,8 +59,8 @@ const DONE = { approve: 'approved', reject: 'rejected', stop: 'stop asked for', 
 
 /** What waits for a person, what is being done, and what became of everything else. */
 export function view(model) {
-  const { results, actions: known } = model.state;
-  actions.follow(`${known.size} ${results[0]?.action_id} ${results[0]?.status}`);
+  const { results, actions: known, reviews } = model.state;
+  actions.follow(`${known.size} ${results[0]?.action_id} ${results[0]?.status} ${reviews[0]?.id}`);
   const all = actions.value?.actions;
   return html`<main id="page" tabindex="-1" class="board">
     ${brake(model, redraw)}

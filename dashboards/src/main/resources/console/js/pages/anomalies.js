@@ -1,6 +1,6 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { closeFeedback, openFeedback } from '../said.js';
+import { closeFeedback, followFeedback, openFeedback } from '../said.js';
 import { hasWords, openAnomalies } from '../select.js';
 import { anomalyCard } from '../views/anomaly-card.js';
 import { empty } from '../views/empty.js';
@@ -24,6 +24,7 @@ const lately = (state) =>
 /** What is anomalous now and was lately, and what people say of it. */
 export function view(model) {
   const { state, ui } = model;
+  followFeedback(state);
   const open = openAnomalies(state);
   const closed = lately(state);
   return html`<main id="page" tabindex="-1" class="desk">

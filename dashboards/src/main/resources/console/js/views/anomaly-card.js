@@ -11,7 +11,7 @@ export function anomalyCard(anomaly, model) {
   const opened = Date.parse(anomaly.opened_at);
   const ended = Date.parse(anomaly['@timestamp']);
   const closed = phase === 'closed';
-  const unit = unitOf(model.state, series);
+  const unit = model.state.units[series.metric] ?? '';
   return html`<li class="anomaly">
     <p class="top">
       ${severityBadge(severity)}

@@ -1,13 +1,21 @@
 // Small marks that say a state by shape and word, and by colour only on top of that.
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
-import { LEVELS } from '../select.js';
 
 const VERDICTS = {
   'warm-up': { mark: '◌', word: 'warm-up', tone: 'quiet' },
   normal: { mark: '✓', word: 'normal', tone: 'good' },
   anomalous: { mark: '▲', word: 'anomalous', tone: 'bad' },
 };
+
+/** By severity: the worse, the more ink. The shapes differ too. */
+const SEVERITIES = [
+  { mark: '✓', word: 'normal', tone: 'good' },
+  { mark: '△', word: 'warning', tone: 'outline' },
+  { mark: '▲', word: 'minor', tone: 'warn' },
+  { mark: '▲', word: 'major', tone: 'bad' },
+  { mark: '◆', word: 'critical', tone: 'bad' },
+];
 
 const OUTCOMES = {
   act: { mark: '▶', word: 'act', tone: 'accent', title: 'An action was issued' },
@@ -32,15 +40,6 @@ const HEALTH = {
   up: { mark: '●', tone: 'good' },
   degraded: { mark: '▲', tone: 'warn' },
   down: { mark: '✕', tone: 'bad' },
-};
-
-/** The worse, the more ink; the shapes differ too, as they do on the map. */
-const SEVERITIES = {
-  normal: { mark: '✓', tone: 'good' },
-  warning: { mark: '△', tone: 'outline' },
-  minor: { mark: '▲', tone: 'warn' },
-  major: { mark: '▲', tone: 'bad' },
-  critical: { mark: '◆', tone: 'bad' },
 };
 
 const MODES = {
@@ -72,10 +71,10 @@ function badge({ mark, word, tone, title }, text = word) {
 
 export const verdictBadge = (verdict) => badge(VERDICTS[verdict] ?? UNKNOWN, verdict);
 /** `level` as `levelOf` tells it. */
-export const levelBadge = (level) => severityBadge(LEVELS[level]);
+export const levelBadge = (level) => badge(SEVERITIES[level]);
+export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
-export const severityBadge = (severity) => badge(SEVERITIES[severity] ?? UNKNOWN, severity ?? 'open');
 export const groupBadge = (state) => badge(GROUPS[state] ?? UNKNOWN, state);
 export const instanceMark = (state) => badge(INSTANCES[state] ?? UNKNOWN, state);
 export const modeBadge = (mode) => badge(MODES[mode] ?? UNKNOWN, mode);

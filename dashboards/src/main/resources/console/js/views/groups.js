@@ -124,6 +124,8 @@ function details(group, seen, model) {
   const told = model.chosen.open.get(keyOf(group));
   const instances = told?.length ? told : (seen?.instances ?? []);
   const settings = Object.entries(group).filter(([name]) => !APART.has(name));
+  const where = ({ zone, node, address }) => [zone, node, address].filter(Boolean).join(', ');
+  const somewhere = instances.some(where);
   return html`<div class="evidence">
     ${instances.length
       ? html`<table class="instances">
@@ -135,16 +137,16 @@ function details(group, seen, model) {
               <th scope="col">Instance</th>
               <th scope="col">State</th>
               <th scope="col">Since</th>
-              <th scope="col">Where</th>
+              ${somewhere ? html`<th scope="col">Where</th>` : nothing}
             </tr>
           </thead>
           <tbody>
             ${instances.slice(0, 200).map(
-              ({ id, state, since, zone, node, address }) => html`<tr>
-                <th scope="row"><code>${id}</code></th>
-                <td>${instanceMark(state)}</td>
-                <td>${age(Date.parse(since), model.now)}</td>
-                <td>${[zone, node, address].filter(Boolean).join(', ')}</td>
+              (each) => html`<tr>
+                <th scope="row"><code>${each.id}</code></th>
+                <td>${instanceMark(each.state)}</td>
+                <td>${age(Date.parse(each.since), model.now)}</td>
+                ${somewhere ? html`<td>${where(each)}</td>` : nothing}
               </tr>`,
             )}
           </tbody>

@@ -48,7 +48,7 @@ const table = (shown, model) => html`<div class="table-box">
 </div>`;
 
 function row({ kind, metadata, spec = {} }, { state, now }) {
-  const run = state.runs?.find(({ latest }) => latest.policy === metadata.name);
+  const run = state.runs.find(({ latest }) => latest.policy === metadata.name);
   const about = named(spec.target ?? spec.stack ?? '');
   const last = run && Date.parse(run.latest['@timestamp']);
   return html`<tr>

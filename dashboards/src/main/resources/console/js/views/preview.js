@@ -2,7 +2,7 @@
 
 import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import { clock, entity as named, minute, plural, quantity } from '../format.js';
-import { figures, polyline, scale, stairs } from '../steps.js';
+import { figures, heldBy, polyline, scale, stairs } from '../steps.js';
 import { may, refusal } from '../session.js';
 import { outcome } from './errand.js';
 
@@ -51,7 +51,8 @@ function compared({ target, before, after }, { from, until, scores }) {
     ${after.decisions
       ? nothing
       : html`<p class="note warn">It made no decision: what was recorded holds nothing of what it looks at.</p>`}
-    ${chart(before, after, start, end, name)} ${table(before, after)} ${orders(after)}
+    ${chart(before, after, start, end, name)} ${table(before, after)}
+    ${heldBy(after) ? html`<p class="how">Held with this text by ${heldBy(after)}.</p>` : nothing} ${orders(after)}
     <p class="how">
       Sizes are modelled: what is added works 30 s later, the same work is shared evenly by what is there. Demand did not
       react, work that a full system turned away stays hidden, and scores are those of the detectors chosen then.

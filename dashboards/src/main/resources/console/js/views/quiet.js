@@ -14,7 +14,7 @@ const LATELY = 20;
 export function quietNow({ now }) {
   const all = quiet(feedback(), now);
   if (feedbackError()) return html`<p class="bad inset" role="alert">${feedbackError()}</p>`;
-  if (!all.length) return empty('Nothing is muted or planned.', 'While a series is muted, its anomalies hold back no policy and open no alarm.');
+  if (!all.length) return empty('Nothing is muted or planned.', 'While a series is muted, nothing is made of its anomalies.');
   return html`<ul class="quiet">
     ${all.map((said) => item(said, now))}
   </ul>`;

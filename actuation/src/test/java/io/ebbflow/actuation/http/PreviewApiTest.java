@@ -109,6 +109,12 @@ class PreviewApiTest {
         assertThat(compared.at("/target").asText()).isEqualTo("service/a");
         assertThat(compared.at("/before/changes").asInt()).isEqualTo(1);
         assertThat(compared.at("/before/largest").asInt()).isEqualTo(4);
+        // until what was added works, it is as busy as before, and must not be added to again
+        assertThat(compared.at("/before/held").asInt()).isPositive();
+        assertThat(compared.at("/before/held_by").properties())
+                .extracting(guard -> guard.getValue().asInt())
+                .allMatch(times -> times > 0)
+                .isNotEmpty();
         // 0.9 of two is 0.6 of three, which is little enough
         assertThat(compared.at("/after/largest").asInt()).isEqualTo(3);
         assertThat(compared.at("/after/orders/0/from").asInt()).isEqualTo(2);
