@@ -16,7 +16,7 @@ export function topicTable(topics) {
         </p>`
       : nothing}
     <div class="table-box" role="group" tabindex="0" aria-label="Topics, records and readers">
-      <table class="rows">
+      <table class="ledger">
         <thead>
           <tr>
             <th scope="col">Topic</th>
