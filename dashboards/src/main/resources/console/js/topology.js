@@ -29,6 +29,12 @@ export function applications(state, filter) {
     .map((one) => application(one, state));
 }
 
+/** Hosts that belong to no application. */
+export const loneHosts = (state, filter) =>
+  (stacks(state, filter).find(({ stack }) => stack === '')?.members ?? [])
+    .filter(({ kind }) => kind === 'host')
+    .map(({ name, row }) => ({ name, entity: row.entity, row, zone: '', runs: undefined }));
+
 function application({ stack, rows, targets }, state) {
   const targetOf = new Map(targets.map((target) => [target.target, target]));
   const names = [...new Set([...rows.keys(), ...targetOf.keys()])].sort((a, b) => a.localeCompare(b));

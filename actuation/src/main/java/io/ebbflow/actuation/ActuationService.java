@@ -160,7 +160,8 @@ public final class ActuationService implements AutoCloseable {
                         loop -> {
                             loop.pause(BETWEEN_ROWS);
                             if (events.isHeard()) {
-                                model.takeChangedRows()
+                                model.entities()
+                                        .takeChanged()
                                         .ifPresent(rows -> events.publish("entities", rows));
                             }
                         }));

@@ -11,6 +11,7 @@ const NAMES = ['rule', 'soft', 'line', 'warn', 'bad', 'ink', 'accent', 'edge'];
 /** `<eb-heat .members .dark>`: members as `stacks` gives them. The cell under pointer or keyboard is named, and opened by a click or Enter. */
 class Heat extends HTMLElement {
   #members = [];
+  #marks;
   #dark;
   #columns = 1;
   #here = -1;
@@ -20,12 +21,15 @@ class Heat extends HTMLElement {
 
   set members(members) {
     this.#members = members;
-    this.#draw();
+    // Values change each second, marks hardly ever.
+    const marks = members.map(({ row }) => markOf(row)).join('');
+    if (marks !== this.#marks) this.#draw();
+    this.#marks = marks;
   }
 
   set dark(dark) {
+    if (dark !== this.#dark) this.#draw();
     this.#dark = dark;
-    this.#draw();
   }
 
   connectedCallback() {
@@ -114,6 +118,9 @@ class Heat extends HTMLElement {
     });
   }
 }
+
+/** Everything that the look of a cell depends on. */
+const markOf = (row) => levelOf(row) || (row.warming_up === row.count ? 'l' : row.doubtful ? 'd' : 'n');
 
 /** The worse, the larger and the more colour; each severity has its own shape as well. */
 function cell(pen, row, colour) {

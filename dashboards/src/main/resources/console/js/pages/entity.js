@@ -1,4 +1,5 @@
 import { html } from '/lib/lit-html/lit-html.js';
+import { closeFeedback, openFeedback } from '../said.js';
 import { entityPage } from '../views/entity.js';
 
 export const title = 'Entity';
@@ -8,6 +9,7 @@ export const isDetail = true;
 const page = { entity: undefined, chosen: undefined, choose: undefined };
 
 export function enter({ route, draw }) {
+  openFeedback(draw);
   if (page.entity !== route.argument) page.chosen = undefined;
   page.entity = route.argument;
   page.choose = (key) => {
@@ -16,6 +18,8 @@ export function enter({ route, draw }) {
     draw();
   };
 }
+
+export const leave = () => closeFeedback();
 
 export const watches = ({ route }) => (route.argument.includes('/') ? [route.argument] : []);
 

@@ -1,6 +1,7 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { age, clock, dimension, duration, entity as named, number, quantity, rangeText } from '../format.js';
 import { href } from '../routes.js';
+import { unitOf } from '../select.js';
 import { severityBadge } from './badges.js';
 import { feedbackOn } from './feedback.js';
 

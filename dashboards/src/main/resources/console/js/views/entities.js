@@ -6,9 +6,11 @@ import { levelBadge, qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
 import { entityLink } from './links.js';
 
-/** So many rows of a stack before somebody asks for more, and the most there are at all. */
+/** So many rows of a stack before somebody asks for more, of many stacks fewer, and the most there are at all. */
 const SHOWN = 12;
+const OF_MANY = 4;
 const MOST = 120;
+const STACKS = 16;
 
 /** Everything that is watched, stack by stack: what is odd first, with the value that tells most. */
 export function entities(model) {
@@ -29,18 +31,18 @@ export function entities(model) {
     );
   }
   return html`<div class="fleet">${repeat(
-    groups.slice(0, 20),
+    groups.slice(0, STACKS),
     ({ stack }) => stack,
-    (group) => stackSection(group, model),
+    (group) => stackSection(group, groups.length > OF_MANY ? OF_MANY : SHOWN, model),
   )}</div>
-  ${groups.length > 20 ? html`<p class="how more">${groups.length - 20} more stacks: type to narrow, or see the map.</p>` : nothing}`;
+  ${groups.length > STACKS ? html`<p class="how more">${groups.length - STACKS} more stacks: type to narrow, or see the map.</p>` : nothing}`;
 }
 
-function stackSection({ stack, members }, model) {
+function stackSection({ stack, members }, few, model) {
   const id = `stack:${stack}`;
   const open = model.ui.open.has(id);
   const name = stack ? named(stack).name : 'Hosts and others';
-  const most = open ? MOST : SHOWN;
+  const most = open ? MOST : few;
   return html`<section class="stack" aria-label=${name}>
     <h3>
       ${stack ? html`<span class="kind">stack</span>` : nothing} ${stack ? entityLink(stack) : name}
@@ -65,15 +67,15 @@ function stackSection({ stack, members }, model) {
         )}
       </tbody>
     </table>
-    ${members.length > SHOWN ? more(members.length, most, open, id, model) : nothing}
+    ${members.length > few ? more(members.length, few, open, id, model) : nothing}
   </section>`;
 }
 
-function more(all, most, open, id, model) {
+function more(all, few, open, id, model) {
   return html`<button type="button" class="fold" aria-expanded=${open} @click=${() => model.actions.toggle(id)}>
-      <span class="turn" aria-hidden="true">▸</span> ${open ? 'Fewer' : `${all - SHOWN} more`}
+      <span class="turn" aria-hidden="true">▸</span> ${open ? 'Fewer' : `${all - few} more`}
     </button>
-    ${open && all > most ? html`<span class="how">${all - most} more: type to narrow</span>` : nothing}`;
+    ${open && all > MOST ? html`<span class="how">${all - MOST} more: type to narrow</span>` : nothing}`;
 }
 
 /** What is odd comes first, the rest keeps its order; without sorting thousands of rows for a dozen. */

@@ -7,6 +7,7 @@ import { sentence } from '../sentences.js';
 import { outcomeBadge, severityBadge, statusBadge } from './badges.js';
 import { empty } from './empty.js';
 import { evidence } from './decisions.js';
+import { feedbackOn } from './feedback.js';
 
 const SHOWN = 60;
 
@@ -75,11 +76,13 @@ function acted({ life: { action, results } }) {
   </ol>`;
 }
 
-function odd({ anomaly, begin, end }, { state, now }) {
+function odd({ anomaly, begin, end }, model) {
+  const { state, now } = model;
   const { reason, value, series, peak_score: peak, detector } = anomaly;
   return html`<p class="reason">${reason}</p>
     <p class="facts">
       <b>${quantity(value, unitOf(state, series), series.metric)}</b> · ${end ? `for ${duration(end - begin)}, over` : `open for ${duration(now - begin)}`} ·
       peak ${number(peak)} · ${detector}
-    </p>`;
+    </p>
+    ${feedbackOn(series, anomaly, model)}`;
 }

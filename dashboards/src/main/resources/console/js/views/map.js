@@ -3,7 +3,7 @@ import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { entity as named, plural, quantity, size } from '../format.js';
 import { levelOf, readyOf } from '../select.js';
-import { applications, edges, lacks, throttle, utilisation } from '../topology.js';
+import { applications, edges, lacks, loneHosts, throttle, utilisation } from '../topology.js';
 import { levelBadge } from './badges.js';
 import { empty } from './empty.js';
 import { entityLink } from './links.js';
@@ -31,7 +31,24 @@ export function applicationMap(model) {
               their containers, or as the inventory on <code>ebbflow.inventory.v1</code> says.`,
           )}
     ${all.length > CARDS ? html`<p class="how more">${all.length - CARDS} more applications: type to narrow.</p>` : nothing}
+    ${apart(loneHosts(state, ui.filter))}
   </section>`;
+}
+
+/** Hosts that run nothing of an application, as far as anybody told. */
+function apart(hosts) {
+  if (!hosts.length) return nothing;
+  return html`<article class="application" aria-label="Hosts without an application">
+    <h3>Hosts without an application <span class="aside">${hosts.length}</span></h3>
+    <ul class="apart">
+      ${repeat(
+        hosts.slice(0, NODES),
+        ({ entity }) => entity,
+        machineNode,
+      )}
+      ${hosts.length > NODES ? html`<li class="how">${hosts.length - NODES} more</li>` : nothing}
+    </ul>
+  </article>`;
 }
 
 function card(application, state) {
@@ -80,11 +97,12 @@ function serviceNode(node) {
 }
 
 function machineNode({ entity, name, zone, address, row, runs }) {
-  const broken = runs.filter(({ state }) => state === 'failed').length;
+  const broken = runs?.filter(({ state }) => state === 'failed').length;
+  const told = [zone && `zone ${zone}`, address, runs && (runs.length ? plural(runs.length, 'instance') : 'no instance of it')].filter(Boolean);
   return html`<li class="node ${tone(row)}" data-node=${entity}>
     <p class="name">${row ? entityLink(entity, { text: name }) : html`<b>${name}</b>`} ${severity(row)}</p>
     <p class="facts">
-      ${[zone && `zone ${zone}`, address, runs.length ? plural(runs.length, 'instance') : 'no instance of it'].filter(Boolean).join(' · ')}
+      ${told.join(' · ')}
       ${broken ? html`<span class="bad">${broken} failed</span>` : nothing}
     </p>
     ${bar(row)}

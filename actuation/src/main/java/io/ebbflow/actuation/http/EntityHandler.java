@@ -3,7 +3,7 @@ package io.ebbflow.actuation.http;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ebbflow.actuation.account.Principal;
 import io.ebbflow.actuation.http.api.Desk;
-import io.ebbflow.actuation.view.ReadModel;
+import io.ebbflow.actuation.view.EntityView;
 import io.ebbflow.ingest.model.Entity;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -16,11 +16,11 @@ final class EntityHandler {
     private static final int USUAL = 50;
 
     private final Desk desk;
-    private final ReadModel model;
+    private final EntityView entities;
 
     EntityHandler(Desk desk) {
         this.desk = desk;
-        this.model = desk.model();
+        this.entities = desk.model().entities();
     }
 
     /** {@code GET /api/v1/entities?q=&limit=}: the first of those with the text in their name. */
@@ -29,8 +29,8 @@ final class EntityHandler {
         int limit = limit(ctx.queryParam("limit"));
         String text = ctx.queryParam("q") == null ? "" : ctx.queryParam("q");
         List<String> found =
-                model.search(text).stream().filter(name -> sees(caller, name)).toList();
-        List<String> rows = model.rows(found.subList(0, Math.min(limit, found.size())));
+                entities.search(text).stream().filter(name -> sees(caller, name)).toList();
+        List<String> rows = entities.rows(found.subList(0, Math.min(limit, found.size())));
         try (JsonGenerator json = LargeAnswer.json(ctx)) {
             json.writeStartObject();
             json.writeNumberField("total", found.size());
@@ -47,13 +47,13 @@ final class EntityHandler {
     void show(Context ctx) throws IOException {
         String entity = ctx.pathParam("kind") + "/" + ctx.pathParam("id");
         // what somebody may not see is not there for them
-        if (!sees(Caller.of(ctx), entity) || !model.knows(entity)) {
+        if (!sees(Caller.of(ctx), entity) || !entities.knows(entity)) {
             throw new ProblemException(404, "nothing is known of " + entity);
         }
         try (JsonGenerator json = LargeAnswer.json(ctx)) {
             json.writeStartObject();
             json.writeStringField("now", desk.clock().instant().toString());
-            model.writeEntity(json, entity);
+            entities.write(json, entity);
             json.writeEndObject();
         }
     }
@@ -63,7 +63,7 @@ final class EntityHandler {
             return true;
         }
         try {
-            Entity stack = Entity.parse(model.stack(entity).orElse(""));
+            Entity stack = Entity.parse(entities.stack(entity).orElse(""));
             return desk.sees(caller, Entity.parse(entity), stack);
         } catch (IllegalArgumentException e) {
             return false;

@@ -78,7 +78,7 @@ final class SizeMemory {
     }
 
     private static boolean isRespect(Done done) {
-        return Remedy.of(done).filter(remedy -> remedy == Remedy.RESPECT).isPresent();
+        return Remedy.of(done.id()).filter(remedy -> remedy == Remedy.RESPECT).isPresent();
     }
 
     static boolean isMachines(Situation s) {

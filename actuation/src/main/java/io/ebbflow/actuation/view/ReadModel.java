@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,9 +37,8 @@ public final class ReadModel {
     private static final int MAX_RECORD_BYTES = 64 << 10;
     private static final int MAX_KEYED = 1_000;
 
-    private static final int MAX_ROWS = 2_000;
-
     private final SeriesTable series = new SeriesTable(MAX_SERIES);
+    private final EntityView entities = new EntityView(this, series);
     private final Map<String, Seen> targets = new LinkedHashMap<>();
     private final Map<String, Seen> openAnomalies = new LinkedHashMap<>();
     private final Recent<String> closedAnomalies = new Recent<>(50);
@@ -216,7 +214,7 @@ public final class ReadModel {
 
     /** Writes all it holds as fields of the object that is open. */
     public void write(JsonGenerator json) throws IOException {
-        writeRecords(json, "entities", rows(series.entities()));
+        writeRecords(json, "entities", entities.rows(series.entities()));
         json.writeObjectField("units", series.units());
         writeRecords(json, "targets", jsonOf(targets));
         writeRecords(json, "decisions", decisionsNow());
@@ -237,96 +235,24 @@ public final class ReadModel {
         json.writeEndObject();
     }
 
-    /** Whether an entity has a series, is a target, or was decided on. */
-    public boolean knows(String entity) {
-        return stack(entity).isPresent() || !decisionsOn(entity).isEmpty();
+    /** Entity by entity. */
+    public EntityView entities() {
+        return entities;
     }
 
-    /**
-     * Writes what is known of an entity as fields of the object that is open: its row, series with
-     * their points, target, and what was decided, done and anomalous.
-     */
-    public void writeEntity(JsonGenerator json, String entity) throws IOException {
-        json.writeStringField("entity", entity);
-        json.writeStringField("stack", stack(entity).orElse(""));
-        writeRecords(json, "rows", rows(List.of(entity)));
-        series.writeEntity(json, entity);
-        writeTrees(json, "targets", about(targets(), "target", entity));
-        writeRecords(json, "decisions", decisionsOn(entity));
-        writeTrees(json, "anomalies", aboutSeries(anomalies(), entity));
-        writeTrees(json, "actions", about(trees(newestFirst(actions)), "target", entity));
-        writeTrees(json, "results", about(trees(newestFirst(results)), "target", entity));
+    List<JsonNode> actionsOn(String target) {
+        return EntityView.about(trees(newestFirst(actions)), target);
     }
 
-    private synchronized List<String> decisionsOn(String target) {
+    List<JsonNode> resultsOn(String target) {
+        return EntityView.about(trees(newestFirst(results)), target);
+    }
+
+    synchronized List<String> decisionsOn(String target) {
         return decisions.of(target);
     }
 
-    /** The stack of an entity or target; empty for one that is not known. */
-    public Optional<String> stack(String entity) {
-        return series.stack(entity)
-                .or(
-                        () ->
-                                about(targets(), "target", entity).stream()
-                                        .map(target -> target.path("stack").asText())
-                                        .findFirst());
-    }
-
-    /** The names of all entities whose name has the text in it, in any case, in order. */
-    public List<String> search(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return series.entities().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(lower))
-                .toList();
-    }
-
-    /** The row of each entity in {@code /api/v1/state}, as JSON; those not known are left out. */
-    public List<String> rows(Collection<String> entities) {
-        return entities.stream().map(series::row).flatMap(Optional::stream).toList();
-    }
-
-    /**
-     * The rows that may have changed since the last call, {@value #MAX_ROWS} at most, and the names
-     * of entities that are gone. The rest is for the next call.
-     */
-    public Optional<String> takeChangedRows() {
-        List<String> names = series.takeChanged(MAX_ROWS);
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> rows = new ArrayList<>();
-        List<String> gone = new ArrayList<>();
-        for (String name : names) {
-            series.row(name).ifPresentOrElse(rows::add, () -> gone.add(name));
-        }
-        return Optional.of(
-                JsonText.of(
-                        json -> {
-                            json.writeStartObject();
-                            writeRecords(json, "rows", rows);
-                            json.writeObjectField("gone", gone);
-                            json.writeEndObject();
-                        }));
-    }
-
-    private static List<JsonNode> about(List<JsonNode> records, String field, String entity) {
-        return records.stream()
-                .filter(record -> record.path(field).asText().equals(entity))
-                .toList();
-    }
-
-    private static List<JsonNode> aboutSeries(List<JsonNode> records, String entity) {
-        return records.stream()
-                .filter(record -> record.path("series").path("entity").asText().equals(entity))
-                .toList();
-    }
-
-    private static void writeTrees(JsonGenerator json, String field, List<JsonNode> records)
-            throws IOException {
-        writeRecords(json, field, records.stream().map(JsonNode::toString).toList());
-    }
-
-    private static void writeRecords(JsonGenerator json, String field, Collection<String> records)
+    static void writeRecords(JsonGenerator json, String field, Collection<String> records)
             throws IOException {
         json.writeArrayFieldStart(field);
         writeAll(json, records);

@@ -71,6 +71,7 @@ class ReplacementTest {
     @Test
     void oneThatVanishedIsMadeAgainThoughTheAdapterWasToldNothingElse() throws Exception {
         cloud.lose("m-2");
+        nodes.drain("workers.2");
         nodes.remove("workers.2");
         rig.submit(replace("x", List.of()));
         rig.await("another", () -> cloud.made() == 3);

@@ -136,15 +136,15 @@ class ReadModelTest {
         score("b", NOW, 1, Verdict.NORMAL);
         score("b", NOW.plusSeconds(1), 2, Verdict.NORMAL);
 
-        JsonNode changed = Json.mapper().readTree(model.takeChangedRows().orElseThrow());
+        JsonNode changed = Json.mapper().readTree(model.entities().takeChanged().orElseThrow());
         assertThat(changed.path("rows").findValuesAsText("entity"))
                 .containsExactly("service/a", "service/b");
         assertThat(changed.at("/rows/1/main/value").asDouble()).isEqualTo(2);
         assertThat(changed.path("gone")).isEmpty();
-        assertThat(model.takeChangedRows()).isEmpty();
+        assertThat(model.entities().takeChanged()).isEmpty();
 
         model.expire(NOW.plus(ReadModel.SILENCE).plusSeconds(2));
-        JsonNode later = Json.mapper().readTree(model.takeChangedRows().orElseThrow());
+        JsonNode later = Json.mapper().readTree(model.entities().takeChanged().orElseThrow());
         assertThat(later.path("rows")).isEmpty();
         assertThat(later.path("gone").toString()).isEqualTo("[\"service/a\",\"service/b\"]");
     }
@@ -154,8 +154,8 @@ class ReadModelTest {
         score("Web-1", NOW, 1, Verdict.NORMAL);
         score("db", NOW, 1, Verdict.NORMAL);
 
-        assertThat(model.search("web")).containsExactly("service/Web-1");
-        assertThat(model.search("")).containsExactly("service/Web-1", "service/db");
+        assertThat(model.entities().search("web")).containsExactly("service/Web-1");
+        assertThat(model.entities().search("")).containsExactly("service/Web-1", "service/db");
     }
 
     @Test
@@ -170,8 +170,8 @@ class ReadModelTest {
                 "{\"id\":\"x\",\"phase\":\"opened\",\"series\":{\"entity\":\"service/web\"}}",
                 NOW);
 
-        assertThat(model.knows("service/web")).isTrue();
-        assertThat(model.knows("service/nothing")).isFalse();
+        assertThat(model.entities().knows("service/web")).isTrue();
+        assertThat(model.entities().knows("service/nothing")).isFalse();
         JsonNode entity = entity("service/web");
         assertThat(entity.path("stack").asText()).isEqualTo("stack/s");
         assertThat(entity.path("series")).isEmpty();
@@ -325,7 +325,7 @@ class ReadModelTest {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = Json.mapper().getFactory().createGenerator(text)) {
             json.writeStartObject();
-            model.writeEntity(json, name);
+            model.entities().write(json, name);
             json.writeEndObject();
         }
         return Json.mapper().readTree(text.toString());

@@ -9,7 +9,9 @@ enum Route {
     OVERVIEW("#/", "Overview"),
     DECISIONS("#/decisions", "Decisions"),
     ACTIONS("#/actions", "Review board"),
-    ANOMALIES("#/anomalies", "Anomalies");
+    ANOMALIES("#/anomalies", "Anomalies"),
+    POLICIES("#/policies", "Policies"),
+    POLICY("#/policies/shop-web-cpu", "Policies");
 
     private final String hash;
     private final String title;
