@@ -1,6 +1,7 @@
 package io.ebbflow.dashboards.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class VegaPanel {
                         "steps",
                                 bands(band -> String.valueOf(band.from()))
                                         .replaceFirst("^0\\.0, ", ""),
+                        "severities", bands(band -> '"' + band.label() + '"'),
                         "colours", bands(band -> '"' + band.colour() + '"'));
         String spec =
                 NAME.matcher(read(file))
