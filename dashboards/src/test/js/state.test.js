@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { actionLives, awaitingApproval, demandSeries, openAnomalies, stacks, summary } from '../../main/resources/console/js/select.js';
-import { apply, emptyState, loadState } from '../../main/resources/console/js/state.js';
+import {
+  actionLives,
+  attention,
+  awaitingApproval,
+  demandSeries,
+  fleet,
+  levelOf,
+  openAnomalies,
+  stacks,
+  summary,
+} from '../../main/resources/console/js/select.js';
+import { apply, emptyState, forgetDetails, loadEntity, loadState } from '../../main/resources/console/js/state.js';
 
 const T0 = Date.parse('2026-03-01T12:00:00Z');
 const iso = (seconds) => new Date(T0 + seconds * 1000).toISOString();
@@ -19,6 +29,20 @@ const score = (seconds, value, verdict = 'normal', entity = 'service/shop_web') 
   assessment: { score: 0.1, verdict, reason: 'as expected', expected: { value, lower: value - 0.1, upper: value + 0.1 } },
 });
 
+const row = (entity, { anomalous = 0, score = 0.1, metric = 'cpu.utilization', ...more } = {}) => ({
+  entity,
+  stack: 'stack/shop',
+  count: 9,
+  anomalous,
+  warming_up: 0,
+  doubtful: 0,
+  quality: 'ok',
+  time: iso(10),
+  worst: { metric, dimension: '', unit: '1', value: 0.5, score, verdict: anomalous ? 'anomalous' : 'normal' },
+  main: { metric: 'cpu.utilization', dimension: '', unit: '1', value: 0.5, score: 0.1, verdict: 'normal' },
+  ...more,
+});
+
 const decision = (seconds, outcome, from, to, more = {}) => ({
   id: `d-${seconds}-${more.policy ?? 'cpu'}`,
   '@timestamp': iso(seconds),
@@ -31,7 +55,7 @@ const decision = (seconds, outcome, from, to, more = {}) => ({
   ...more,
 });
 
-const seriesOf = (state) => state.entities.get('service/shop_web').series.get('service/shop_web:cpu.utilization');
+const seriesOf = (state) => state.details.get('service/shop_web').series.get('service/shop_web:cpu.utilization');
 
 function after(...events) {
   const state = emptyState();
@@ -113,51 +137,114 @@ test('an action waits for approval until somebody answers or it expires', () => 
   assert.equal(actionLives(state)[0].last.status, 'rejected');
 });
 
-test('a reload keeps what the server does not send: bounds, runs and sizes', () => {
+test('a reload keeps what the server does not send: points, runs and sizes', () => {
   const before = after(['score', score(10, 0.4, 'anomalous')], ['decision', decision(10, 'steady', 2, 2)]);
   const state = loadState(before, {
     now: iso(20),
     service: { actuation_enabled: false },
-    entities: [
-      {
-        entity: 'service/shop_web',
-        stack: 'stack/shop',
-        series: [
-          {
-            key: 'service/shop_web:cpu.utilization',
-            metric: 'cpu.utilization',
-            unit: '1',
-            verdict: 'normal',
-            time: iso(20),
-            expected: { value: 1, lower: 0, upper: 2 },
-            points: [[T0 + 10_000, 0.4, 0.1], [T0 + 20_000, 0.5, 0.1]],
-          },
-        ],
-      },
-    ],
+    entities: [row('service/shop_web')],
     decisions: [decision(20, 'steady', 2, 2)],
   });
-  const { points } = seriesOf(state);
-  assert.deepEqual(points.map((p) => p.odd), [true, false]);
-  assert.deepEqual(points.map((p) => [p.lower.toFixed(1), p.upper.toFixed(1)]), [['0.3', '0.5'], ['0.0', '2.0']]);
+  assert.equal(seriesOf(state).points.length, 1);
   assert.equal(state.runs[0].count, 2);
   assert.equal(state.sizes.get('service/shop_web').length, 2);
 });
 
-test('a reload takes bounds and verdicts from the server where it sends them', () => {
-  const state = loadState(emptyState(), {
-    now: iso(0),
-    entities: [{ entity: 'host/a', stack: 'host/a', series: [{ key: 'k', metric: 'm', unit: '1', points: [[T0, 5, 0.9, 1, 2, 1]] }] }],
-  });
-  const [point] = state.entities.get('host/a').series.get('k').points;
-  assert.deepEqual([point.lower, point.upper, point.odd], [1, 2, true]);
+const detail = (...points) => ({
+  entity: 'service/shop_web',
+  stack: 'stack/shop',
+  rows: [row('service/shop_web')],
+  series: [
+    { key: 'service/shop_web:cpu.utilization', metric: 'cpu.utilization', unit: '1', verdict: 'normal', value: 0.5, time: iso(20), points },
+  ],
+});
+
+test('points of the server and points that came meanwhile make one line', () => {
+  const state = after(['score', score(20, 0.5)], ['score', score(30, 0.6)]);
+  loadEntity(state, detail([T0 + 10_000, 0.4, 0.9, 0.1, 0.2, 1], [T0 + 20_000, 0.5, 0.1, null, null, 0]));
+  const { points, value } = seriesOf(state);
+  assert.deepEqual(points.map((p) => [p.v, p.lower, p.odd]), [[0.4, 0.1, true], [0.5, undefined, false], [0.6, 0.5, false]]);
+  assert.equal(value, 0.6);
+  assert.equal(state.entities.get('service/shop_web').count, 9);
+});
+
+test('points are forgotten of what nobody looks at, and never of what somebody does', () => {
+  const state = after(...Array.from({ length: 100 }, (_, i) => ['score', score(10, i, 'normal', `host/${i}`)]));
+  forgetDetails(state, ['host/0', 'host/1']);
+  assert.equal(state.details.size, 42);
+  assert.ok(state.details.has('host/0') && state.details.has('host/99') && !state.details.has('host/2'));
+});
+
+test('rows change in place, and go', () => {
+  const state = after(['entities', { rows: [row('host/a'), row('host/b')], gone: [] }]);
+  apply(state, 'entities', { rows: [row('host/a', { anomalous: 1, score: 0.8 })], gone: ['host/b'] });
+  assert.deepEqual([...state.entities.keys()], ['host/a']);
+  assert.equal(levelOf(state.entities.get('host/a')), 3);
+  assert.equal(summary(state, T0).anomalous, 1);
+});
+
+test('severity follows the score of what is anomalous', () => {
+  const levels = [0.3, 0.6, 0.72, 0.9].map((of) => levelOf(row('host/a', { anomalous: 1, score: of })));
+  assert.deepEqual(levels, [1, 2, 3, 4]);
+  assert.equal(levelOf(row('host/a', { score: 0.9 })), 0);
+  assert.equal(levelOf(undefined), 0);
 });
 
 test('every word of the filter must match', () => {
-  const state = after(['score', score(10, 0.4, 'anomalous')], ['score', score(10, 0.4, 'normal', 'service/shop_db')]);
+  const state = after(['entities', { rows: [row('service/shop_web', { anomalous: 1 }), row('service/shop_db')] }]);
   assert.equal(stacks(state, '')[0].members.length, 2);
   assert.deepEqual(stacks(state, 'SHOP anomalous')[0].members.map((m) => m.name), ['shop_web']);
   assert.equal(stacks(state, 'cpu memory').length, 0);
+});
+
+test('what was derived follows the rows it was derived from', () => {
+  const state = after(['entities', { rows: [row('host/a')] }]);
+  assert.equal(stacks(state, '')[0].members.length, 1);
+  assert.equal(summary(state, T0).series, 9);
+  apply(state, 'entities', { rows: [row('host/b', { stack: 'stack/other' }), row('host/a', { count: 3 })] });
+  assert.equal(stacks(state, '').length, 2);
+  assert.equal(summary(state, T0).series, 12);
+});
+
+test('what is derived from thousands of rows is not derived again while none changes', () => {
+  const state = after(['entities', { rows: Array.from({ length: 10_000 }, (_, i) => row(`container/c-${i}`, { stack: `stack/${i % 50}` })) }]);
+  const groups = stacks(state, '');
+  assert.equal(groups.length, 50);
+  apply(state, 'decision', decision(10, 'held', 2, 3));
+  assert.equal(stacks(state, ''), groups);
+  const order = fleet(state);
+  apply(state, 'entities', { rows: [row('container/c-7', { stack: 'stack/7', anomalous: 1 })] });
+  assert.notEqual(stacks(state, ''), groups);
+  assert.equal(fleet(state), order, 'the order changes only as entities come and go');
+});
+
+test('what wants attention comes in order of urgency', () => {
+  const anomaly = (id, severity) => ({
+    id, severity, phase: 'opened', peak_score: 0.8, opened_at: iso(0), '@timestamp': iso(0), reason: 'odd',
+    series: { entity: `host/${id}`, metric: 'cpu' },
+  });
+  const state = after(
+    ['anomaly', anomaly('a', 'major')],
+    ['anomaly', anomaly('b', 'critical')],
+    ['anomaly', anomaly('c', 'warning')],
+    ['health', [{ part: 'kafka', status: 'down', detail: 'no broker', since: iso(0) }, { part: 'store', status: 'up' }]],
+    ['inventory', { '@timestamp': iso(10), target: 'service/x', desired: 2, instances: [] }],
+    ['decision', decision(10, 'held', 2, 3)],
+  );
+  assert.deepEqual(
+    attention(state, T0).map(({ id }) => id),
+    ['part kafka', 'anomaly b', 'short service/x', 'anomaly a', 'held service/shop_web cpu'],
+  );
+});
+
+test('an action that failed wants attention until another on its target did not', () => {
+  const action = (id, seconds) => ({ id, '@timestamp': iso(seconds), target: 'service/x', mode: 'act', expires_at: iso(900) });
+  const result = (id, seconds, status) => ({ action_id: id, '@timestamp': iso(seconds), target: 'service/x', status, to: 3, detail: 'no room' });
+  const state = after(['action', action('a', 0)], ['result', result('a', 5, 'failed')]);
+  assert.deepEqual(attention(state, T0 + 9_000).map(({ id }) => id), ['failed a']);
+  apply(state, 'action', action('b', 20));
+  apply(state, 'result', result('b', 25, 'succeeded'));
+  assert.deepEqual(attention(state, T0 + 30_000), []);
 });
 
 test('the chart of a target shows first what its last change rests on', () => {
@@ -187,8 +274,17 @@ test('instances are counted of what has instances, not of the rates of links and
     seen('link/uplink', 100_000, 'ready'),
     seen('flow/backup', 40_000),
   );
-  const { ready, desired, targets } = summary(state, T0);
-  assert.deepEqual({ ready, desired, targets }, { ready: 3, desired: 4, targets: 2 });
+  const { ready, desired, targets, missing } = summary(state, T0);
+  assert.deepEqual({ ready, desired, targets, missing }, { ready: 3, desired: 4, targets: 2, missing: 1 });
+});
+
+test('a target with too many instances does not hide one with too few', () => {
+  const seen = (target, desired, ready) => [
+    'inventory',
+    { '@timestamp': iso(10), target, desired, instances: Array.from({ length: ready }, (_, i) => ({ id: `${i}`, state: 'ready' })) },
+  ];
+  const { ready, desired, missing } = summary(after(seen('service/a', 2, 4), seen('service/b', 3, 1)), T0);
+  assert.deepEqual({ ready, desired, missing }, { ready: 5, desired: 5, missing: 2 });
 });
 
 test('a size that stays the same keeps only the ends of its stretch', () => {

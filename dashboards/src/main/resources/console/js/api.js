@@ -57,6 +57,12 @@ export const fetchWhoAmI = () => get('whoami');
 
 export const fetchState = async (signal) => (await send('/api/v1/state', { signal })).json();
 
+/** All about one entity, with the points of its series. */
+export const fetchEntity = (entity, signal) => {
+  const slash = entity.indexOf('/');
+  return get(`entities/${entity.slice(0, slash)}/${encodeURIComponent(entity.slice(slash + 1))}`, signal);
+};
+
 /** `verb` is `approve` or `reject`. */
 export const review = (id, verb) => ask('POST', `actions/${encodeURIComponent(id)}/${verb}`);
 

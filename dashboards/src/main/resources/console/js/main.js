@@ -2,7 +2,7 @@
 
 import { html, render } from '/lib/lit-html/lit-html.js';
 import { review, signOut } from './api.js';
-import { apply, emptyState, loadState } from './state.js';
+import { apply, emptyState, forgetDetails, loadEntity, loadState } from './state.js';
 import { connect } from './stream.js';
 import { sizes, entity } from './format.js';
 import { PAGES } from './pages/index.js';
@@ -25,6 +25,7 @@ let heldBack = [];
 let route = parse(location.hash);
 let frame;
 let timer;
+let stream;
 
 const root = document.getElementById('console');
 const announcer = document.getElementById('announcer');
@@ -73,6 +74,10 @@ function draw() {
     held: heldBack.length > HELD_BACK ? `more than ${HELD_BACK}` : heldBack.length,
   };
   render(page(model), root);
+  // A page says whose points it shows; they are followed for as long as it is open.
+  const shown = PAGES.get(route.page)?.watches?.(model) ?? [];
+  stream?.watch(shown);
+  forgetDetails(state, shown);
 }
 
 function drawNow() {
@@ -92,7 +97,7 @@ function pause() {
 function resume() {
   pausedAt = undefined;
   // After a long pause the server's own summary is shorter than all that happened.
-  if (heldBack.length > HELD_BACK) refresh();
+  if (heldBack.length > HELD_BACK) stream.refresh();
   else for (const change of heldBack) change();
   heldBack = [];
   drawNow();
@@ -127,13 +132,19 @@ function whenRunning(change) {
   drawSoon();
 }
 
-const refresh = connect({
+stream = connect({
   onState: (json) => {
     ahead = Date.parse(json.now) - Date.now();
     lastEvent = serverNow();
     whenRunning(() => {
       state = loadState(state, json);
     });
+  },
+  onEntity: (entity, json) => {
+    // Somebody asked for it, be the page frozen or not.
+    if (json) loadEntity(state, json);
+    else state.missing.add(entity);
+    drawSoon();
   },
   onEvent: (type, record) => {
     lastEvent = serverNow();

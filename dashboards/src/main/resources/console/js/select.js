@@ -1,6 +1,7 @@
 // What the views show of the state. Pure.
 
 import { entity as named, isRate } from './format.js';
+import { sentence } from './sentences.js';
 import { seriesKey } from './state.js';
 
 const KINDS = ['stack', 'service', 'vm-group', 'host', 'link', 'flow', 'container'];
@@ -20,37 +21,85 @@ const FINAL = ['succeeded', 'failed', 'expired', 'rejected', 'rolled-back'];
 const rank = (list, value) => (list.indexOf(value) + list.length + 1) % (list.length + 1);
 const ms = (text) => Date.parse(text);
 
-/** Stacks by name, those without one of their own last; in each its entities, larger things first. */
-export function stacks(state, filter) {
+/** 0 for what is normal, then warning, minor, major, critical. */
+export const LEVELS = ['normal', 'warning', 'minor', 'major', 'critical'];
+const FROM = [0, 0, 0.6, 0.72, 0.875];
+
+/** How bad the worst series of an entity is at the moment. */
+export const levelOf = (row) => (row?.anomalous ? FROM.findLastIndex((from) => row.worst.score >= from) : 0);
+
+/** The stack of an entity where it has one of its own, and otherwise the empty name. */
+export const stackOf = ({ stack }) => (named(stack).kind === 'stack' ? stack : '');
+
+/** Rows by stack, larger things first; changes only as entities come and go. */
+export const fleet = remember((state) => {
   const groups = new Map();
-  for (const entity of state.entities.values()) {
-    const series = [...entity.series.values()].filter((s) => matches(s, filter)).sort(byMetric);
-    if (!series.length) continue;
-    const name = named(entity.stack).kind === 'stack' ? entity.stack : '';
-    if (!groups.has(name)) groups.set(name, []);
-    groups.get(name).push({ entity: entity.entity, ...named(entity.entity), series });
+  for (const row of state.entities.values()) {
+    const stack = stackOf(row);
+    if (!groups.has(stack)) groups.set(stack, []);
+    groups.get(stack).push({ entity: row.entity, ...named(row.entity) });
   }
   for (const members of groups.values()) {
-    members.sort((a, b) => rank(KINDS, a.kind) - rank(KINDS, b.kind) || a.name.localeCompare(b.name));
+    members.sort((a, b) => rank(KINDS, a.kind) - rank(KINDS, b.kind) || compare(a.name, b.name));
   }
   return [...groups]
     .map(([stack, members]) => ({ stack, members }))
-    .sort((a, b) => (a.stack === '') - (b.stack === '') || a.stack.localeCompare(b.stack));
+    .sort((a, b) => (a.stack === '') - (b.stack === '') || compare(a.stack, b.stack));
+}, (state) => `${state.membership}`);
+
+/** Of a fleet of thousands nobody wants to wait for a collator. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** Stacks by name, those without one of their own last; in each the rows that pass the filter. */
+export const stacks = remember(
+  (state, filter) => {
+    const wanted = words(filter);
+    return fleet(state)
+      .map(({ stack, members }) => ({
+        stack,
+        members: members
+          .map(({ entity, kind, name }) => ({ kind, name, row: state.entities.get(entity) }))
+          .filter(({ row }) => row && wanted(row.text)),
+      }))
+      .filter(({ members }) => members.length);
+  },
+  (state, filter) => `${state.changes} ${filter}`,
+);
+
+/** Computes anew only when what it depends on has another version; one answer is kept. */
+function remember(compute, version) {
+  let kept;
+  return (state, ...more) => {
+    const now = version(state, ...more);
+    if (kept?.version !== now || kept.entities !== state.entities) {
+      kept = { version: now, entities: state.entities, answer: compute(state, ...more) };
+    }
+    return kept.answer;
+  };
 }
 
 const byMetric = (a, b) =>
   rank(METRICS, a.metric) - rank(METRICS, b.metric) || a.key.localeCompare(b.key);
 
-/** Whether every word of the filter occurs in the text, in any case. */
-export function hasWords(text, filter) {
-  const lower = text.toLowerCase();
-  return filter.toLowerCase().split(/\s+/).every((word) => lower.includes(word));
+/** Whether every word of a filter occurs in a text, as a question that can be asked of many texts. */
+export function words(filter) {
+  const all = filter.toLowerCase().split(/\s+/);
+  return (text) => all.every((word) => text.includes(word));
 }
+
+/** Whether every word of the filter occurs in the text, in any case. */
+export const hasWords = (text, filter) => words(filter)(text.toLowerCase());
 
 /** Whether a series passes the filter by its key, verdict or data quality. */
 export function matches(series, filter) {
   return hasWords(`${series.key} ${series.verdict} ${series.quality}`, filter);
 }
+
+/** The unit of a series, as far as it is known. */
+export const unitOf = (state, { metric }) => state.units[metric] ?? '';
+
+/** The series of an entity whose points are known, what tells most first. */
+export const seriesOf = (state, entity) => [...(state.details.get(entity)?.series.values() ?? [])].sort(byMetric);
 
 /** Actions, newest first, each with its results in order of time. */
 export function actionLives(state) {
@@ -82,60 +131,63 @@ export const openAnomalies = (state) =>
     .filter((anomaly) => anomaly.phase !== 'closed')
     .sort((a, b) => b.peak_score - a.peak_score || a.id.localeCompare(b.id));
 
+/** Entities whose series the chart of a target can show: its own, and what its last change rests on. */
+export function entitiesOf(state, target) {
+  const observed = decisive(state, target)?.latest.observations ?? [];
+  return [...new Set([target, ...observed.map(({ series }) => series.entity)])];
+}
+
 /** Series of a target that its chart can show: what its last change rests on, then its own. */
 export function demandSeries(state, target) {
-  const of = (run) => run.latest.target === target;
-  const run = lastChange(state, target) ?? state.runs.find(of);
-  const keys = new Set(run?.latest.observations.map(({ series }) => seriesKey(series)));
-  const found = [];
-  for (const entity of state.entities.values()) {
-    for (const series of entity.series.values()) {
-      const asked = keys.has(series.key);
-      if (asked || series.entity === target) found.push({ series, asked });
-    }
-  }
-  found.sort((a, b) => b.asked - a.asked || byMetric(a.series, b.series));
-  return found.map(({ series }) => series);
+  const asked = new Set(decisive(state, target)?.latest.observations.map(({ series }) => seriesKey(series)));
+  return entitiesOf(state, target)
+    .flatMap((entity) => seriesOf(state, entity))
+    .filter(({ key, entity }) => asked.has(key) || entity === target)
+    .sort((a, b) => asked.has(b.key) - asked.has(a.key) || byMetric(a, b));
 }
+
+const decisive = (state, target) =>
+  lastChange(state, target) ?? state.runs.find(({ latest }) => latest.target === target);
 
 /** The newest run of decisions on a target that changed, or would have changed, its size. */
 export const lastChange = (state, target) =>
   state.runs.find(({ latest }) => latest.target === target && latest.outcome !== 'steady');
 
+/** What the rows of all entities add up to. */
+const totals = remember(
+  (state) => {
+    const sum = { series: 0, warmingUp: 0, anomalous: 0, doubtful: 0 };
+    for (const row of state.entities.values()) {
+      sum.series += row.count;
+      sum.warmingUp += row.warming_up;
+      sum.anomalous += row.anomalous;
+      sum.doubtful += row.doubtful;
+    }
+    return sum;
+  },
+  (state) => `${state.changes}`,
+);
+
+/** How many instances a target lacks; none where its size is a rate. */
+export const shortfall = (target) => (isRate(target.target) ? 0 : Math.max(0, target.desired - readyOf(target)));
+
+export const readyOf = ({ instances }) => instances.filter((i) => i.state === 'ready').length;
+
 /** The numbers at the top of the page. */
 export function summary(state, now) {
-  let series = 0;
-  let warmingUp = 0;
-  let anomalous = 0;
-  let doubtful = 0;
-  for (const entity of state.entities.values()) {
-    for (const one of entity.series.values()) {
-      series += 1;
-      if (one.verdict === 'warm-up') warmingUp += 1;
-      if (one.verdict === 'anomalous') anomalous += 1;
-      if (one.quality && one.quality !== 'ok' && one.quality !== 'reset') doubtful += 1;
-    }
-  }
-  let ready = 0;
-  let desired = 0;
   // The size of a link or flow is a rate, which adds to no number of instances.
   const counted = [...state.targets.values()].filter(({ target }) => !isRate(target));
-  for (const target of counted) {
-    ready += target.instances.filter((i) => i.state === 'ready').length;
-    desired += target.desired;
-  }
-  const lives = actionLives(state);
-  const recent = lives.filter(({ action }) => ms(action['@timestamp']) > now - 3_600_000);
+  const sum = (list, of) => list.reduce((total, each) => total + of(each), 0);
+  const recent = actionLives(state).filter(({ action }) => ms(action['@timestamp']) > now - 3_600_000);
   return {
     entities: state.entities.size,
-    series,
-    warmingUp,
-    anomalous,
-    doubtful,
+    ...totals(state),
     openAnomalies: openAnomalies(state).length,
     targets: counted.length,
-    ready,
-    desired,
+    ready: sum(counted, readyOf),
+    desired: sum(counted, ({ desired }) => desired),
+    // Of each target by itself: one that has too many does not help one that has too few.
+    missing: sum(counted, shortfall),
     actions: recent.length,
     failed: recent.filter(({ last }) => last?.status === 'failed').length,
     held: heldNow(state).length,
@@ -143,8 +195,8 @@ export function summary(state, now) {
   };
 }
 
-/** Lanes whose newest decision would change something but is held by a guard. */
-function heldNow(state) {
+/** Runs of lanes whose newest decision would change something but is held by a guard. */
+export function heldNow(state) {
   const seen = new Set();
   return state.runs.filter(({ latest }) => {
     const lane = `${latest.target}|${latest.policy}`;
@@ -153,3 +205,58 @@ function heldNow(state) {
     return first && latest.outcome === 'held';
   });
 }
+
+/** What wants somebody's attention, most urgent first: `{id, tone, mark, entity?, title, detail, since, page?, argument?, query?}`. */
+export function attention(state, now) {
+  return [
+    ...state.health.filter(({ status }) => status !== 'up').map(ofPart),
+    ...awaitingApproval(state, now).map(ofApproval),
+    ...openAnomalies(state).filter(({ severity }) => severity === 'critical').map(ofAnomaly),
+    ...failedLately(state, now).map(ofFailure),
+    ...[...state.targets.values()].filter(shortfall).map(ofShortfall),
+    ...openAnomalies(state).filter(({ severity }) => severity === 'major').map(ofAnomaly),
+    ...heldNow(state).map(ofHeld),
+  ];
+}
+
+const FAILED_LATELY = 900_000;
+
+/** Of each target the newest action only: what failed before it was made good or failed again. */
+function failedLately(state, now) {
+  const seen = new Set();
+  return actionLives(state).filter(({ action, last }) => {
+    const first = !seen.has(action.target);
+    seen.add(action.target);
+    return first && last?.status === 'failed' && ms(last['@timestamp']) > now - FAILED_LATELY;
+  });
+}
+
+const ofPart = ({ part, status, detail, since }) => ({
+  id: `part ${part}`, tone: status === 'down' ? 'bad' : 'warn', mark: '✕', title: `${part} is ${status}`, detail, since: ms(since), page: 'health',
+});
+
+const ofApproval = ({ action }) => ({
+  id: `approve ${action.id}`, tone: 'warn', mark: '?', entity: action.target, title: 'waits for approval',
+  detail: action.reason, since: ms(action['@timestamp']), page: 'actions',
+});
+
+const ofAnomaly = ({ id, series, severity, reason, opened_at: opened }) => ({
+  id: `anomaly ${id}`, tone: 'bad', mark: severity === 'critical' ? '◆' : '▲', entity: series.entity,
+  title: `${severity}: ${series.metric}`, detail: reason, since: ms(opened), at: ms(opened),
+});
+
+const ofFailure = ({ action, last }) => ({
+  id: `failed ${action.id}`, tone: 'bad', mark: '✕', entity: action.target, title: 'action failed', detail: last.detail,
+  since: ms(last['@timestamp']), page: 'actions',
+});
+
+const ofShortfall = (target) => ({
+  id: `short ${target.target}`, tone: 'warn', mark: '◐', entity: target.target,
+  title: `lacks ${shortfall(target)} of ${target.desired}`,
+  detail: target.instances.find(({ detail }) => detail)?.detail ?? 'instances that are not ready yet',
+});
+
+const ofHeld = ({ id, latest, since }) => ({
+  id: `held ${latest.target} ${latest.policy}`, tone: 'warn', mark: '‖', entity: latest.target, title: 'change held back',
+  detail: sentence(latest).lead, since, page: 'decisions', query: { id },
+});

@@ -2,9 +2,12 @@
 
 /** Half an hour of windows every two seconds. */
 const POINTS = 900;
-const RUNS = 300;
+const RUNS = 600;
 const RECORDS = 200;
 const SIZES = 600;
+
+/** Details are kept for so many entities beyond those that are watched. */
+const DETAILS = 40;
 
 /** A state that knows nothing yet. */
 export function emptyState() {
@@ -12,7 +15,15 @@ export function emptyState() {
     loaded: false,
     now: 0,
     service: {},
+    // One row for each entity; points of series only in `details`, of those that are looked at.
     entities: new Map(),
+    details: new Map(),
+    // Names that were asked for and that the server knows nothing of.
+    missing: new Set(),
+    units: {},
+    // Counts up when rows come or go, and when any of them changes: what was derived from them holds until then.
+    membership: 0,
+    changes: 0,
     targets: new Map(),
     sizes: new Map(),
     // A policy that keeps coming to the same conclusion makes one run: its newest decision, how
@@ -21,78 +32,90 @@ export function emptyState() {
     anomalies: new Map(),
     actions: new Map(),
     results: [],
+    reviews: [],
+    feedback: [],
     health: [],
   };
 }
 
-/** The state that the server describes; keeps bounds of older points, which it does not send. */
+/** The state that the server describes; keeps details and runs, which it does not send. */
 export function loadState(previous, json) {
   const state = emptyState();
   state.loaded = true;
   state.now = Date.parse(json.now);
   state.service = json.service ?? {};
-  for (const entity of json.entities ?? []) {
-    for (const series of entity.series ?? []) {
-      loadSeries(state, previous, entity, series);
-    }
-  }
+  state.units = json.units ?? {};
+  state.membership = previous.membership + 1;
+  state.changes = previous.changes + 1;
+  for (const row of json.entities ?? []) putRow(state, row);
+  state.details = previous.details;
   for (const [target, sizes] of previous.sizes) state.sizes.set(target, [...sizes]);
   state.runs = previous.runs.map((run) => ({ ...run }));
   for (const target of json.targets ?? []) apply(state, 'inventory', target);
-  // Newest first from the server; applied oldest first, as they came to be.
+  loadRecords(state, json);
+  for (const review of (json.reviews ?? []).toReversed()) apply(state, 'review', review);
+  for (const feedback of (json.feedback ?? []).toReversed()) apply(state, 'feedback', feedback);
+  apply(state, 'health', json.health ?? []);
+  return state;
+}
+
+/** Newest first from the server; applied oldest first, as they came to be. */
+function loadRecords(state, json) {
   for (const decision of (json.decisions ?? []).toReversed()) apply(state, 'decision', decision);
   for (const anomaly of byTime(json.anomalies)) apply(state, 'anomaly', anomaly);
   for (const action of byTime(json.actions)) apply(state, 'action', action);
   for (const result of byTime(json.results)) apply(state, 'result', result);
-  apply(state, 'health', json.health ?? []);
-  return state;
+}
+
+/**
+ * Takes all that the server knows of one entity. Points that came as events meanwhile, or before the
+ * server started to forget, stay.
+ */
+export function loadEntity(state, json) {
+  const { entity } = json;
+  const before = state.details.get(entity);
+  const detail = { entity, stack: json.stack, series: new Map() };
+  for (const series of json.series ?? []) {
+    detail.series.set(series.key, loadSeries(entity, series, before?.series.get(series.key)));
+  }
+  state.missing.delete(entity);
+  state.details.delete(entity);
+  state.details.set(entity, detail);
+  for (const row of json.rows ?? []) apply(state, 'entities', { rows: [row] });
+  for (const target of json.targets ?? []) apply(state, 'inventory', target);
+  loadRecords(state, json);
+}
+
+/** Forgets the points of entities that nobody looked at for longest, never of those that are watched. */
+export function forgetDetails(state, watched) {
+  for (const entity of [...state.details.keys()]) {
+    if (state.details.size <= DETAILS + watched.length) return;
+    if (!watched.includes(entity)) state.details.delete(entity);
+  }
 }
 
 const time = (record) => Date.parse(record['@timestamp']);
 const byTime = (records) => (records ?? []).toSorted((a, b) => time(a) - time(b));
 
-function loadSeries(state, previous, entity, json) {
-  const known = previous.entities.get(entity.entity)?.series.get(json.key)?.points ?? [];
-  const bounds = new Map(known.map((point) => [point.t, point]));
-  const points = (json.points ?? []).map(([t, v, score, lower, upper, odd]) => ({
-    t,
-    v,
-    score,
-    lower: lower ?? bounds.get(t)?.lower,
-    upper: upper ?? bounds.get(t)?.upper,
-    odd: odd ? true : bounds.get(t)?.odd ?? false,
-  }));
-  const last = points.at(-1);
-  if (last && last.lower === undefined && json.expected) {
-    last.lower = json.expected.lower;
-    last.upper = json.expected.upper;
+function loadSeries(entity, json, known) {
+  const points = new Map((known?.points ?? []).map((point) => [point.t, point]));
+  for (const [t, v, score, lower, upper, odd] of json.points ?? []) {
+    points.set(t, { t, v, score, lower: lower ?? undefined, upper: upper ?? undefined, odd: Boolean(odd) });
   }
-  if (last && json.verdict === 'anomalous') last.odd = true;
-  entityOf(state, entity.entity, entity.stack).series.set(json.key, {
-    key: json.key,
-    entity: entity.entity,
-    metric: json.metric,
-    dimension: json.dimension ?? '',
-    unit: json.unit,
-    detector: json.detector,
-    value: json.value,
-    score: json.score,
-    verdict: json.verdict,
-    reason: json.reason,
-    expected: json.expected,
-    quality: json.quality,
-    time: Date.parse(json.time),
-    points,
-  });
+  const sorted = [...points.values()].sort((a, b) => a.t - b.t).slice(-POINTS);
+  const time = Date.parse(json.time);
+  // An event may have been faster than the answer.
+  if (known && known.time > time) return { ...known, points: sorted };
+  return { ...json, entity, dimension: json.dimension ?? '', time, points: sorted };
 }
 
-function entityOf(state, name, stack) {
-  let entity = state.entities.get(name);
-  if (!entity) {
-    entity = { entity: name, stack, series: new Map() };
-    state.entities.set(name, entity);
-  }
-  return entity;
+/** A row as views use it: time as a number, and the text that filters look into. */
+function putRow(state, row) {
+  const { entity, stack, worst, main, anomalous, quality } = row;
+  if (!state.entities.has(entity) || state.entities.get(entity).stack !== stack) state.membership += 1;
+  const words = [entity, stack, quality, anomalous ? 'anomalous' : '', worst?.metric, main?.metric];
+  state.entities.set(entity, { ...row, time: Date.parse(row.time), text: words.join(' ').toLowerCase() });
+  for (const { metric, unit } of [worst, main].filter(Boolean)) state.units[metric] = unit;
 }
 
 /** Takes one record in; `type` is the name of the server's event. Changes `state`. */
@@ -101,43 +124,33 @@ export function apply(state, type, record) {
 }
 
 const REDUCERS = {
+  entities: (state, { rows = [], gone = [] }) => {
+    for (const row of rows) putRow(state, row);
+    for (const entity of gone) {
+      if (state.entities.delete(entity)) state.membership += 1;
+    }
+    state.changes += 1;
+  },
+
   score: (state, { sample, detector, assessment, ...rest }) => {
     const { series: id } = sample;
     const key = seriesKey(id);
     const t = time(rest);
-    const entity = entityOf(state, id.entity, sample.stack);
-    const before = entity.series.get(key);
-    const points = before?.points ?? [];
-    const { expected } = assessment;
+    const detail = state.details.get(id.entity) ?? { entity: id.entity, stack: sample.stack, series: new Map() };
+    state.details.set(id.entity, detail);
+    const points = detail.series.get(key)?.points ?? [];
+    const { expected, score, verdict, reason } = assessment;
     // A replayed or late record must not fold the line back on itself.
     if (!points.length || t > points.at(-1).t) {
-      points.push({
-        t,
-        v: sample.value,
-        score: assessment.score,
-        lower: expected?.lower,
-        upper: expected?.upper,
-        odd: assessment.verdict === 'anomalous',
-      });
+      points.push({ t, v: sample.value, score, lower: expected?.lower, upper: expected?.upper, odd: verdict === 'anomalous' });
       if (points.length > POINTS) points.splice(0, points.length - POINTS);
     } else if (t < points.at(-1).t) {
       return;
     }
-    entity.series.set(key, {
-      key,
-      entity: id.entity,
-      metric: id.metric,
-      dimension: id.dimension ?? '',
-      unit: sample.unit,
-      detector,
-      value: sample.value,
-      score: assessment.score,
-      verdict: assessment.verdict,
-      reason: assessment.reason,
-      expected,
-      quality: sample.quality,
-      time: t,
-      points,
+    const { unit, value, quality } = sample;
+    const { entity, metric, dimension = '' } = id;
+    detail.series.set(key, {
+      key, entity, metric, dimension, unit, detector, value, score, verdict, reason, expected, quality, time: t, points,
     });
   },
 
@@ -162,7 +175,7 @@ const REDUCERS = {
     state.anomalies.set(record.id, record);
     drop(state.anomalies);
     const id = record.series;
-    const points = state.entities.get(id.entity)?.series.get(seriesKey(id))?.points ?? [];
+    const points = state.details.get(id.entity)?.series.get(seriesKey(id))?.points ?? [];
     const point = points.findLast((p) => p.t === time(record));
     if (point && record.phase !== 'closed') point.odd = true;
   },
@@ -186,6 +199,10 @@ const REDUCERS = {
     addSize(state, record.target, time(record), record.desired, ready);
   },
 
+  review: (state, record) => addOnce(state.reviews, record),
+
+  feedback: (state, record) => addOnce(state.feedback, record),
+
   health: (state, parts) => {
     state.health = parts;
   },
@@ -199,6 +216,14 @@ export function seriesKey({ entity, metric, dimension }) {
 
 const sameConclusion = (a, b) =>
   a.outcome === b.outcome && a.from === b.from && a.to === b.to && !a.action_id && !b.action_id;
+
+/** Newest first; the whole state and the events overlap. */
+function addOnce(list, record) {
+  const text = JSON.stringify(record);
+  if (list.some((known) => JSON.stringify(known) === text)) return;
+  list.unshift(record);
+  list.length = Math.min(list.length, RECORDS);
+}
 
 /** Maps keep their order of insertion: the oldest goes first. */
 function drop(map) {

@@ -8,6 +8,7 @@ import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -82,7 +83,11 @@ public final class ActuationMain {
                             + " is in use or may not be used by the actuation service",
                     BAD_USE);
         } catch (IOException e) {
-            return complain(e.getMessage(), FAILED);
+            return complain(
+                    e instanceof NoSuchFileException
+                            ? "there is no file " + e.getMessage()
+                            : e.getMessage(),
+                    FAILED);
         }
         Optional<SimulatedMetricbeat> metricbeat =
                 shop.map(

@@ -297,6 +297,14 @@ public final class ActuationOptions {
                     "How long a login lasts. Too low and people log in all day; too high and a"
                             + " browser left open stays a way in.");
 
+    public static final Option<String> CONSOLE_KIBANA_URL =
+            Option.ofString(
+                    "console.kibana-url",
+                    "",
+                    "Kibana's or OpenSearch Dashboards' address as browsers reach it, as in"
+                            + " http://127.0.0.1:5601; the console links there for what it does not"
+                            + " keep. Empty: no links.");
+
     public static final Option<String> HEALTH_FLINK_URL =
             Option.ofString(
                     "health.flink-url",
@@ -356,6 +364,7 @@ public final class ActuationOptions {
                     CONSOLE_TLS_KEY,
                     CONSOLE_REQUESTS_PER_SECOND,
                     CONSOLE_SESSION_LIFETIME,
+                    CONSOLE_KIBANA_URL,
                     HEALTH_FLINK_URL,
                     HEALTH_STORE_URL,
                     HEALTH_PERIOD);

@@ -1,6 +1,5 @@
 package io.ebbflow.actuation;
 
-import io.ebbflow.actuation.account.Secrets;
 import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
@@ -19,6 +18,7 @@ import io.ebbflow.actuation.http.ConsoleServer;
 import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.KafkaTopicFigures;
 import io.ebbflow.actuation.http.api.TopicPolicies;
 import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
@@ -43,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +61,9 @@ public final class ActuationService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActuationService.class);
     private static final URI SOURCE = URI.create("urn:ebbflow:actuation");
     private static final Duration DEFINING = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_ROWS = Duration.ofSeconds(1);
     private static final Map<Topic, String> EVENTS =
             Map.of(
-                    Topic.SCORES, "score",
                     Topic.DECISIONS, "decision",
                     Topic.ANOMALIES, "anomaly",
                     Topic.ACTIONS, "action",
@@ -118,6 +119,7 @@ public final class ActuationService implements AutoCloseable {
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
         StoredGroups groups = new StoredGroups(stored);
+        KafkaTopicFigures topics = closing(new KafkaTopicFigures(clients));
         server =
                 closing(
                         new ConsoleAssembly(config.console(), config.dataDirectory(), random)
@@ -125,7 +127,8 @@ public final class ActuationService implements AutoCloseable {
                                         new ServiceInfo(
                                                 version(),
                                                 adapters.names(),
-                                                config.engine().enabled()),
+                                                config.engine().enabled(),
+                                                config.console().kibana()),
                                         users ->
                                                 new Desk(
                                                         users,
@@ -133,19 +136,35 @@ public final class ActuationService implements AutoCloseable {
                                                         groups,
                                                         stock,
                                                         new TopicScores(clients),
+                                                        topics,
                                                         model,
                                                         health,
                                                         publisher,
                                                         clock,
-                                                        () -> Secrets.newKey(random)),
+                                                        () ->
+                                                                HexFormat.of()
+                                                                        .toHexDigits(
+                                                                                random.nextLong())),
                                         events));
 
         closing(
                 new ViewFeed(
                         clients,
                         model,
-                        (topic, json) -> events.publish(EVENTS.get(topic), json),
+                        (topic, key, json) -> tell(events, topic, key, json),
                         clock));
+        closing(
+                Loop.start(
+                        "telling consoles of entities",
+                        LOG,
+                        loop -> {
+                            loop.pause(BETWEEN_ROWS);
+                            if (events.isHeard()) {
+                                model.entities()
+                                        .takeChanged()
+                                        .ifPresent(rows -> events.publish("entities", rows));
+                            }
+                        }));
         boolean enabled = config.engine().enabled();
         AtomicReference<EventLoop> started = new AtomicReference<>();
         LinkWatch links =
@@ -222,6 +241,14 @@ public final class ActuationService implements AutoCloseable {
                 "actuation through {} is {}",
                 adapters.names(),
                 enabled ? "enabled" : "disabled: every action is rejected");
+    }
+
+    private static void tell(EventHub events, Topic topic, String key, String json) {
+        if (topic == Topic.SCORES) {
+            events.publishScore(key, json);
+        } else {
+            events.publish(EVENTS.get(topic), json);
+        }
     }
 
     /** Where several adapters make machines, the first one makes all. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param allowedHosts names to be asked under, besides the loopback ones
  * @param users empty: only whoever holds the token
+ * @param kibana without a slash at its end; empty: no links
  * @param certificate empty, together with {@code key}: one is made
  */
 public record ConsoleConfig(
@@ -26,7 +27,8 @@ public record ConsoleConfig(
         Optional<Path> certificate,
         Optional<Path> key,
         int requestsPerSecond,
-        Duration sessionLifetime) {
+        Duration sessionLifetime,
+        String kibana) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
@@ -53,7 +55,20 @@ public record ConsoleConfig(
                 certificate,
                 key,
                 settings.get(ActuationOptions.CONSOLE_REQUESTS_PER_SECOND),
-                settings.get(ActuationOptions.CONSOLE_SESSION_LIFETIME));
+                settings.get(ActuationOptions.CONSOLE_SESSION_LIFETIME),
+                kibana(settings.get(ActuationOptions.CONSOLE_KIBANA_URL), problems));
+    }
+
+    private static String kibana(String text, List<String> problems) {
+        // it becomes the target of links, where javascript: would be a way in
+        if (!text.isBlank() && !text.matches("https?://[^\\s\"'<>]+")) {
+            problems.add(
+                    ActuationOptions.CONSOLE_KIBANA_URL.key()
+                            + " must be an address as in http://127.0.0.1:5601, not '"
+                            + text
+                            + "'");
+        }
+        return text.strip().replaceAll("/+$", "");
     }
 
     private static Optional<Path> file(String text) {

@@ -78,6 +78,7 @@ class ActuationConfigTest {
         all.put("console.tls-certificate", "/etc/ebbflow/console.pem");
         all.put("console.tls-key", "/etc/ebbflow/console.key");
         all.put("console.requests-per-second", "7");
+        all.put("console.kibana-url", "https://kibana.example/base/");
         all.put("health.flink-url", "http://flink:8081");
         all.put("health.store-url", "https://store:9200/");
         all.put("health.period", "11s");
@@ -94,6 +95,7 @@ class ActuationConfigTest {
         assertThat(config.console().certificate()).hasValue(Path.of("/etc/ebbflow/console.pem"));
         assertThat(config.console().key()).hasValue(Path.of("/etc/ebbflow/console.key"));
         assertThat(config.console().requestsPerSecond()).isEqualTo(7);
+        assertThat(config.console().kibana()).isEqualTo("https://kibana.example/base");
         assertThat(config.engine().enabled()).isTrue();
         assertThat(config.dataDirectory()).isEqualTo(Path.of("/var/lib/ebbflow"));
         assertThat(config.reconcile())
@@ -175,6 +177,12 @@ class ActuationConfigTest {
         assertThat(console(Map.of("console.tls", "on")).tls()).isTrue();
         assertThatThrownBy(() -> console(Map.of("console.tls-key", "/k")))
                 .hasMessageContaining("console.tls-certificate and console.tls-key go together");
+    }
+
+    @Test
+    void linksOnlyToWhatIsAnAddress() {
+        assertThatThrownBy(() -> console(Map.of("console.kibana-url", "javascript:alert(1)")))
+                .hasMessageContaining("console.kibana-url must be an address");
     }
 
     private static ConsoleConfig console(Map<String, String> more) throws ConfigException {

@@ -214,6 +214,28 @@ class ActuationServiceIT {
     }
 
     @Test
+    void theTopicsAreCountedWithWhatTheirReadersHaveNotRead() throws Exception {
+        send(act("x", "a", 2, 4, clock.instant()));
+        awaitFinal("x");
+
+        eventually(
+                "one action, read to the end",
+                () -> {
+                    for (JsonNode topic : topicFigures()) {
+                        if (topic.path("name").asText().equals(prefix + "actions.v1")) {
+                            return topic.path("records").asLong() == 1
+                                    && topic.at("/readers/0/lag").asLong(-1) == 0;
+                        }
+                    }
+                    return false;
+                });
+    }
+
+    private JsonNode topicFigures() throws Exception {
+        return Json.mapper().readTree(http("GET", "/api/v1/topics").body()).path("topics");
+    }
+
+    @Test
     void scoresOfAStackAreReadBackFromTheirTopic() throws Exception {
         Score score = Json.read(Schemas.example(Topic.SCORES), Score.class);
         Instant from = clock.instant().minusSeconds(60);

@@ -158,8 +158,7 @@ class LabelledServicesIT {
         }
     }
 
-    private static void await(String what, Callable<Boolean> condition)
-            throws Exception {
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
         eventually(what, SOON, STEP, condition);
     }
 

@@ -12,6 +12,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.HttpConfig;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
+import io.ebbflow.actuation.http.api.TopicFigures;
 import io.ebbflow.actuation.model.Review;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.view.ReadModel;
@@ -65,6 +66,7 @@ public final class TestService implements AutoCloseable {
     public final InMemoryDocuments documents = new InMemoryDocuments();
     public final InMemoryPolicies policies = new InMemoryPolicies();
     public final List<Score> scores = new CopyOnWriteArrayList<>();
+    public final List<TopicFigures.Figures> topics = new CopyOnWriteArrayList<>();
     public final List<String> published = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     public final HandMovedClock clock = new HandMovedClock();
@@ -103,13 +105,14 @@ public final class TestService implements AutoCloseable {
                                 100_000,
                                 tls,
                                 directory.resolve("audit.log")),
-                        new ServiceInfo("1.2.3", "in-memory", true),
+                        new ServiceInfo("1.2.3", "in-memory", true, "http://kibana:5601"),
                         new Desk(
                                 users,
                                 documents,
                                 new StoredGroups(documents),
                                 policies,
                                 (from, stacks, most) -> scores,
+                                () -> topics,
                                 model,
                                 health,
                                 this::publish,
@@ -132,6 +135,18 @@ public final class TestService implements AutoCloseable {
         if (value instanceof Review review && review.verdict() == Review.Verdict.REJECT) {
             report(submitted.get(review.actionId()), Status.REJECTED);
         }
+    }
+
+    /** The targets of the cluster, as they are read off the topic of inventory. */
+    public void reportTargets() {
+        cluster.targets()
+                .forEach(
+                        state ->
+                                model.apply(
+                                        Topic.INVENTORY,
+                                        state.target().toString(),
+                                        Json.write(state),
+                                        state.time()));
     }
 
     /** As it is read off the topic, with its first result. */

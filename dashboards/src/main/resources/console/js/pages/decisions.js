@@ -1,17 +1,30 @@
 import { html } from '/lib/lit-html/lit-html.js';
-import { decisions } from '../views/decisions.js';
+import { decisionPage } from '../views/decision-page.js';
 
 export const title = 'Decisions';
 
-/** What the policies concluded, also that nothing is to be done, and why. */
-export const view = (model) => html`
-  <main id="page" tabindex="-1">
-    <section class="panel" aria-labelledby="decisions">
-      <h2 id="decisions">Decisions</h2>
-      <label class="switch">
-        <input type="checkbox" .checked=${model.ui.steady} @change=${model.actions.steady} /> steady
-      </label>
-      ${decisions(model)}
-    </section>
-  </main>
-`;
+const ALL = { target: '', policy: '', outcome: '' };
+
+/** What is chosen on the page, and the decision that the address asks for. */
+const page = { ...ALL, asked: undefined, reached: false, choose: undefined, open: new Set() };
+
+export function enter({ route, draw }) {
+  const { id, target = '', policy = '', outcome = '' } = route.query;
+  if (id !== page.asked) Object.assign(page, { asked: id, reached: false });
+  if (target || policy || outcome) Object.assign(page, { target, policy, outcome });
+  page.choose = (name, value) => {
+    page[name] = value;
+    draw();
+  };
+  page.all = () => {
+    Object.assign(page, ALL);
+    draw();
+  };
+}
+
+export function leave() {
+  Object.assign(page, ALL, { asked: undefined });
+}
+
+/** What the policies concluded, also that nothing is to be done, and why not. */
+export const view = (model) => html`<main id="page" tabindex="-1">${decisionPage(page, model)}</main>`;

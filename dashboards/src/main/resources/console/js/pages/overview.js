@@ -1,19 +1,24 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { actionList, approvals } from '../views/actions.js';
 import { anomalies } from '../views/anomalies.js';
+import { attention } from '../views/attention.js';
 import { decisions } from '../views/decisions.js';
 import { entities } from '../views/entities.js';
 import { summary } from '../views/summary.js';
-import { targets } from '../views/targets.js';
+import { chartedEntities, targets } from '../views/targets.js';
 
 export const title = 'Overview';
 
-/** All of it on one page: what scaled and why, what is watched, what wants attention. */
+/** Points of these are drawn. */
+export const watches = chartedEntities;
+
+/** What wants attention first, then what scaled and why, and what is watched. */
 export const view = (model) => html`
   ${summary(model)}
   <main id="page" tabindex="-1">
     <div class="overview">
       <div class="wide">
+        ${attention(model)}
         <section class="panel" aria-labelledby="targets">
           <h2 id="targets">Why it scaled</h2>
           ${targets(model)}

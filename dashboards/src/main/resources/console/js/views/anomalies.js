@@ -1,15 +1,9 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { age, dimension, entity as named, number, quantity, rangeText } from '../format.js';
-import { openAnomalies } from '../select.js';
+import { age, dimension, number, quantity, rangeText } from '../format.js';
+import { openAnomalies, unitOf } from '../select.js';
 import { empty } from './empty.js';
-
-const unitOf = (state, { series }) => {
-  for (const known of state.entities.get(series.entity)?.series.values() ?? []) {
-    if (known.metric === series.metric && known.dimension === series.dimension) return known.unit;
-  }
-  return '';
-};
+import { entityLink } from './links.js';
 
 /** Stretches of time that are anomalous and not over. */
 export function anomalies({ state, now }) {
@@ -25,7 +19,7 @@ export function anomalies({ state, now }) {
     ${repeat(
       open,
       ({ id }) => id,
-      (anomaly) => item(anomaly, unitOf(state, anomaly), now),
+      (anomaly) => item(anomaly, unitOf(state, anomaly.series), now),
     )}
   </ul>`;
 }
@@ -34,7 +28,7 @@ function item(anomaly, unit, now) {
   const { series, value, expected, peak_score: peak, reason, detector } = anomaly;
   return html`<li>
     <p class="top">
-      <span class="bad" aria-hidden="true">▲</span> <b>${named(series.entity).name}</b>
+      <span class="bad" aria-hidden="true">▲</span> <b>${entityLink(series.entity, { at: Date.parse(anomaly['@timestamp']) })}</b>
       ${series.metric} ${dimension(series.dimension)}
       <span class="aside">for ${age(Date.parse(anomaly.opened_at), now)}</span>
     </p>

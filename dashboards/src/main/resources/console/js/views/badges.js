@@ -8,6 +8,15 @@ const VERDICTS = {
   anomalous: { mark: '▲', word: 'anomalous', tone: 'bad' },
 };
 
+/** By severity: the worse, the more ink. The shapes differ too. */
+const SEVERITIES = [
+  { mark: '✓', word: 'normal', tone: 'good' },
+  { mark: '△', word: 'warning', tone: 'outline' },
+  { mark: '▲', word: 'minor', tone: 'warn' },
+  { mark: '▲', word: 'major', tone: 'bad' },
+  { mark: '◆', word: 'critical', tone: 'bad' },
+];
+
 const OUTCOMES = {
   act: { mark: '▶', word: 'act', tone: 'accent', title: 'An action was issued' },
   advise: { mark: '?', word: 'advise', tone: 'warn', title: 'An action waits for approval' },
@@ -33,6 +42,25 @@ const HEALTH = {
   down: { mark: '✕', tone: 'bad' },
 };
 
+const MODES = {
+  observe: { mark: '○', tone: 'outline', title: 'Decides and explains, and touches nothing' },
+  advise: { mark: '?', tone: 'warn', title: 'Asks on the review board before it acts' },
+  act: { mark: '▶', tone: 'accent', title: 'Acts by itself' },
+};
+
+const GROUPS = {
+  started: { mark: '▶', tone: 'accent', title: 'Scaled and healed' },
+  paused: { mark: '‖', tone: 'warn', title: 'Neither scaled nor healed' },
+  stopped: { mark: '■', tone: 'quiet', title: 'Kept at size 0' },
+};
+
+const INSTANCES = {
+  ready: { mark: '●', tone: 'good' },
+  starting: { mark: '◌', tone: 'outline' },
+  stopping: { mark: '○', tone: 'quiet' },
+  failed: { mark: '✕', tone: 'bad' },
+};
+
 const UNKNOWN = { mark: '·', tone: 'quiet' };
 
 function badge({ mark, word, tone, title }, text = word) {
@@ -42,8 +70,14 @@ function badge({ mark, word, tone, title }, text = word) {
 }
 
 export const verdictBadge = (verdict) => badge(VERDICTS[verdict] ?? UNKNOWN, verdict);
+/** `level` as `levelOf` tells it. */
+export const levelBadge = (level) => badge(SEVERITIES[level]);
+export const severityBadge = (severity) => badge(SEVERITIES.find(({ word }) => word === severity) ?? UNKNOWN, severity);
 export const outcomeBadge = (outcome) => badge(OUTCOMES[outcome] ?? UNKNOWN, outcome);
 export const statusBadge = (status) => badge(STATUSES[status] ?? UNKNOWN, STATUSES[status]?.word ?? status);
+export const groupBadge = (state) => badge(GROUPS[state] ?? UNKNOWN, state);
+export const instanceMark = (state) => badge(INSTANCES[state] ?? UNKNOWN, state);
+export const modeBadge = (mode) => badge(MODES[mode] ?? UNKNOWN, mode);
 export const healthMark = (status) => HEALTH[status] ?? UNKNOWN;
 
 /** Nothing for good data: only what keeps a decision from being made deserves ink. */

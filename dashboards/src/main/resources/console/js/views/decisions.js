@@ -2,6 +2,7 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, clock, dimension, duration, entity as named, plural, quantity, rangeText, sizes } from '../format.js';
 import { hasWords } from '../select.js';
+import { inWords } from '../sentences.js';
 import { outcomeBadge, qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
 
@@ -27,7 +28,7 @@ export function decisions(model) {
   }
   return html`<ol class="decisions">
     ${repeat(
-      runs.slice(0, 80),
+      runs.slice(0, 40),
       ({ id }) => id,
       (run) => item(run, model),
     )}
@@ -51,13 +52,14 @@ function item(run, { ui, actions, now }) {
           ${age(newest, now)} ago</time
         >
       </span>
-      <span class="reason">${latest.reason}</span>
+      <span class="reason">${inWords(latest)}</span>
     </button>
     ${open ? evidence(latest) : nothing}
   </li>`;
 }
 
-function evidence(decision) {
+/** What a decision rests on: rule, observations, guards and where it is written down. */
+export function evidence(decision) {
   return html`<div class="evidence">
     <p class="rule"><span class="label">Rule</span> <code>${decision.rule ?? '–'}</code></p>
     ${observations(decision.observations)} ${guards(decision.guards)}

@@ -1,19 +1,20 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { age, dimension as short, entity as named, parts, plural, range } from '../format.js';
-import { stacks } from '../select.js';
-import { qualityBadge, verdictBadge } from './badges.js';
+import { age, dimension, entity as named, plural, quantity } from '../format.js';
+import { levelOf, stacks } from '../select.js';
+import { levelBadge, qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
-import { sparkline } from './sparkline.js';
+import { entityLink } from './links.js';
 
-const SHOWN = 8;
-/** Kinds that there are many of, and whose sum is shown one level up. */
-const FOLDED = ['container', 'flow'];
+/** So many rows of a stack before somebody asks for more, of many stacks fewer, and the most there are at all. */
+const SHOWN = 12;
+const OF_MANY = 4;
+const MOST = 120;
+const STACKS = 16;
 
-/** Everything that is watched, stack by stack, with its newest value and what detection says. */
+/** Everything that is watched, stack by stack: what is odd first, with the value that tells most. */
 export function entities(model) {
   const { state, ui } = model;
-  const groups = stacks(state, ui.filter);
   if (!state.entities.size) {
     return empty(
       'Waiting for the first window of metrics.',
@@ -22,114 +23,96 @@ export function entities(model) {
         <em>job</em> above is up.`,
     );
   }
+  const groups = stacks(state, ui.filter);
   if (!groups.length) {
     return empty(
       `Nothing matches “${ui.filter}”.`,
-      'Every word must occur in the name of an entity, a metric, a verdict or a data quality.',
+      'Every word must occur in the name of an entity or its stack, its worst or main metric, or its data quality.',
     );
   }
-  return repeat(
-    groups,
+  return html`<div class="fleet">${repeat(
+    groups.slice(0, STACKS),
     ({ stack }) => stack,
-    (group) => stackSection(group, model),
-  );
+    (group) => stackSection(group, groups.length > OF_MANY ? OF_MANY : SHOWN, model),
+  )}</div>
+  ${groups.length > STACKS ? html`<p class="how more">${groups.length - STACKS} more stacks: type to narrow, or see the map.</p>` : nothing}`;
 }
 
-function stackSection({ stack, members }, model) {
-  const folded = members.filter(({ kind }) => FOLDED.includes(kind));
-  const shown = members.filter(({ kind }) => !FOLDED.includes(kind));
+function stackSection({ stack, members }, few, model) {
   const id = `stack:${stack}`;
-  const open = model.ui.open.has(id) || model.ui.filter !== '';
+  const open = model.ui.open.has(id);
   const name = stack ? named(stack).name : 'Hosts and others';
+  const most = open ? MOST : few;
   return html`<section class="stack" aria-label=${name}>
-    <h3>${stack ? html`<span class="kind">stack</span>` : nothing} ${name}</h3>
-    <table class="series">
-      <thead>
+    <h3>
+      ${stack ? html`<span class="kind">stack</span>` : nothing} ${stack ? entityLink(stack) : name}
+      <span class="aside">${tally(members)}</span>
+    </h3>
+    <table class="rows">
+      <thead class="hidden-phone">
         <tr>
-          <th scope="col">Metric</th>
-          <th scope="col">Trend</th>
+          <th scope="col">Entity</th>
+          <th scope="col">State</th>
+          <th scope="col">Worst series</th>
+          <th scope="col">Main metric</th>
           <th scope="col" class="num">Now</th>
-          <th scope="col" class="num">Expected</th>
-          <th scope="col">Score</th>
-          <th scope="col">Verdict</th>
+          <th scope="col" class="num">Series</th>
         </tr>
       </thead>
-      ${rows(shown, model)} ${open ? rows(folded, model) : nothing}
+      <tbody>
+        ${repeat(
+          worstFirst(members, most),
+          ({ row }) => row.entity,
+          (member) => entityRow(member, model.now),
+        )}
+      </tbody>
     </table>
-    ${folded.length ? foldButton(folded, id, open, model) : nothing}
+    ${members.length > few ? more(members.length, few, open, id, model) : nothing}
   </section>`;
 }
 
-function foldButton(folded, id, open, model) {
-  const odd = folded.flatMap((f) => f.series).filter((s) => s.verdict === 'anomalous').length;
-  return html`<button
-    type="button"
-    class="fold"
-    aria-expanded=${open}
-    @click=${() => model.actions.toggle(id)}
-  >
-    <span class="turn" aria-hidden="true">▸</span> ${plural(folded.length, folded[0].kind)}
-    ${odd ? html`<span class="bad">▲ ${odd} anomalous</span>` : nothing}
-  </button>`;
+function more(all, few, open, id, model) {
+  return html`<button type="button" class="fold" aria-expanded=${open} @click=${() => model.actions.toggle(id)}>
+      <span class="turn" aria-hidden="true">▸</span> ${open ? 'Fewer' : `${all - few} more`}
+    </button>
+    ${open && all > MOST ? html`<span class="how">${all - MOST} more: type to narrow</span>` : nothing}`;
 }
 
-const rows = (members, model) =>
-  repeat(
-    members,
-    ({ entity }) => entity,
-    (member) => entityRows(member, model),
-  );
-
-function entityRows({ entity, kind, name, series }, model) {
-  const id = `entity:${entity}`;
-  const all = model.ui.open.has(id) || model.ui.filter !== '' || series.length <= SHOWN + 1;
-  const shown = all ? series : series.slice(0, SHOWN);
-  return html`<tbody>
-    <tr class="entity">
-      <th scope="rowgroup" colspan="6"><span class="kind">${kind}</span> ${name}</th>
-    </tr>
-    ${repeat(
-      shown,
-      ({ key }) => key,
-      (one) => seriesRow(one, model.now),
-    )}
-    ${series.length > SHOWN + 1 && model.ui.filter === ''
-      ? html`<tr>
-          <td colspan="6">
-            <button type="button" class="fold" aria-expanded=${all} @click=${() => model.actions.toggle(id)}>
-              <span class="turn" aria-hidden="true">▸</span>
-              ${all ? 'Fewer series' : `${series.length - SHOWN} more series`}
-            </button>
-          </td>
-        </tr>`
-      : nothing}
-  </tbody>`;
+/** What is odd comes first, the rest keeps its order; without sorting thousands of rows for a dozen. */
+function worstFirst(members, most) {
+  const odd = members.filter(({ row }) => levelOf(row)).sort((a, b) => levelOf(b.row) - levelOf(a.row));
+  if (odd.length >= most) return odd.slice(0, most);
+  const shown = [...odd];
+  for (const member of members) {
+    if (shown.length === most) break;
+    if (!levelOf(member.row)) shown.push(member);
+  }
+  return shown;
 }
 
-function seriesRow(series, now) {
-  const { metric, dimension, unit, value, score, verdict, expected, quality, reason, time } = series;
-  const { text, suffix } = parts(value, unit, metric);
+function tally(members) {
+  const odd = members.filter(({ row }) => row.anomalous).length;
+  const learning = members.filter(({ row }) => row.warming_up === row.count).length;
+  return html`${plural(members.length, 'entity', 'entities')}${odd ? html` · <b class="bad">${odd} anomalous</b>` : nothing}${learning
+    ? ` · ${learning} learning`
+    : nothing}`;
+}
+
+function entityRow({ kind, row }, now) {
+  const { entity, worst, main, count, anomalous, warming_up: warming, doubtful, quality, time } = row;
+  const level = levelOf(row);
   const old = now - time > 120_000;
-  return html`<tr class=${verdict} title="${reason ?? ''} (${series.detector})">
-    <th scope="row">${metric}${dimension ? html`<small title=${dimension}>${short(dimension)}</small>` : nothing}</th>
-    <td class="trend">${sparkline(series)}</td>
-    <td class="num now"><b>${text}</b> <small>${suffix}</small></td>
-    <td class="num expected">${expected ? bounds(expected, unit, metric) : '–'}</td>
-    <td class="score">${scoreBar(score)}</td>
-    <td class="verdict">
-      ${verdictBadge(verdict)} ${qualityBadge(quality)}
-      ${old ? html`<small>${age(time, now)} old</small>` : nothing}
+  return html`<tr class=${anomalous ? 'anomalous' : ''}>
+    <th scope="row"><span class="kind">${kind}</span> ${entityLink(entity)}</th>
+    <td class="state">
+      ${level ? levelBadge(level) : verdictBadge(warming === count ? 'warm-up' : 'normal')}
+      ${doubtful ? qualityBadge(quality) : nothing} ${old ? html`<small>${age(time, now)} old</small>` : nothing}
     </td>
+    <td class="worst">${level ? html`${label(worst)} <small>${quantity(worst.value, worst.unit, worst.metric)}</small>` : nothing}</td>
+    <td class="main">${main ? label(main) : '–'}</td>
+    <td class="num now">${main ? quantity(main.value, main.unit, main.metric) : '–'}</td>
+    <td class="num series-count">${count}</td>
   </tr>`;
 }
 
-function bounds({ lower, upper }, unit, metric) {
-  const { text, suffix } = range(lower, upper, unit, metric);
-  return html`${text} <small>${suffix}</small>`;
-}
-
-const scoreBar = (score) => html`<svg class="bar" width="44" height="6" aria-hidden="true">
-    <rect class="groove" width="44" height="6" rx="3" />
-    <rect class="level" width=${Math.round(score * 44)} height="6" rx="3" />
-  </svg
-  ><span class="value">${score.toFixed(2)}</span>`;
+const label = ({ metric, dimension: of }) => html`${metric}${of ? html` <small>${dimension(of)}</small>` : nothing}`;

@@ -4,12 +4,13 @@ import { href } from '../routes.js';
 import { empty } from './empty.js';
 import { header } from './header.js';
 import { navigation } from './navigation.js';
+import { pauseBanner } from './pause.js';
 
 /** The whole page, from the model that main.js hands out. */
 export const page = (model) => html`
   <a class="skip" href="#page" @click=${model.actions.skip}>To the content</a>
   <header class="masthead">${header(model)}</header>
-  ${navigation(model)}
+  ${navigation(model)} ${pauseBanner(model)}
   <div class=${model.status.kind === 'waiting' ? 'stale' : ''}>
     ${model.state.loaded ? body(model) : loading(model)}
   </div>

@@ -12,7 +12,7 @@ export function summary({ state, now }) {
     ${figure('Anomalous now', n.anomalous, 'series', n.anomalous ? 'bad' : '')}
     ${figure('Open anomalies', n.openAnomalies, '', n.openAnomalies ? 'bad' : '')}
     ${figure('Doubtful data', n.doubtful, 'series', n.doubtful ? 'warn' : '')}
-    ${figure('Instances ready', `${n.ready} / ${n.desired}`, `on ${plural(n.targets, 'target')}`, n.ready < n.desired ? 'warn' : '')}
+    ${figure('Instances ready', `${n.ready} / ${n.desired}`, n.missing ? `${n.missing} missing` : `on ${plural(n.targets, 'target')}`, n.missing ? 'warn' : '')}
     ${figure('Actions in 1 h', n.actions, n.failed ? `${n.failed} failed` : '', n.failed ? 'bad' : '')}
     ${figure('Held now', n.held, n.held === 1 ? 'policy' : 'policies', n.held ? 'warn' : '')}
     ${figure('To approve', n.waiting, '', n.waiting ? 'warn' : '')}

@@ -1,10 +1,16 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, entity as named, isRate, quantity, size, sizes } from '../format.js';
-import { demandSeries, hasWords, lastChange, matches } from '../select.js';
+import { demandSeries, entitiesOf, lastChange, shortfall, words } from '../select.js';
+import { sentence } from '../sentences.js';
 import { outcomeBadge } from './badges.js';
 import { empty } from './empty.js';
+import { entityLink } from './links.js';
 import { timeline } from './timeline.js';
+
+/** Charts want the points of their series, which the server sends for so many entities only. */
+const CHARTS = 6;
+const LINES = 40;
 
 /** Each thing that can be scaled: its size, why it last changed, and the two on one time axis. */
 export function targets(model) {
@@ -17,37 +23,66 @@ export function targets(model) {
         ${state.service.adapter ? html`<code>${state.service.adapter}</code>` : nothing} sees a service.`,
     );
   }
-  const known = [...state.targets.values()]
-    .filter(({ target }) => isWanted(target, model))
-    .sort((a, b) => a.target.localeCompare(b.target));
+  const known = wanted(model);
   if (!known.length) return empty(`No target matches “${model.ui.filter}”.`, 'Targets and their metrics are searched.');
-  return html`<div class="cards ${known.length > 3 ? 'many' : ''}">
-    ${repeat(
-      known,
-      ({ target }) => target,
-      (target) => card(target, model),
-    )}
-  </div>`;
+  const shown = known.slice(0, CHARTS);
+  return html`<div class="cards ${shown.length > 3 ? 'many' : ''}">
+      ${repeat(
+        shown,
+        ({ target }) => target,
+        (target) => card(target, model),
+      )}
+    </div>
+    ${known.length > shown.length ? others(known.slice(CHARTS), model) : nothing}`;
 }
 
-const isWanted = (target, { state, ui }) =>
-  hasWords(target, ui.filter) || demandSeries(state, target).some((series) => matches(series, ui.filter));
+/** Targets that pass the filter: those that lack instances first, then those that changed last. */
+function wanted({ state, ui }) {
+  const passes = words(ui.filter);
+  const changed = (target) => Date.parse(lastChange(state, target)?.latest['@timestamp'] ?? 0);
+  return [...state.targets.values()]
+    .filter(({ target, stack }) => passes(`${target} ${stack} ${state.entities.get(target)?.text ?? ''}`.toLowerCase()))
+    .map((target) => ({ target, missing: shortfall(target), since: state.targets.size > CHARTS ? changed(target.target) : 0 }))
+    .sort((a, b) => b.missing - a.missing || b.since - a.since || a.target.target.localeCompare(b.target.target))
+    .map(({ target }) => target);
+}
+
+/** Entities whose points the charts need. */
+export const chartedEntities = (model) =>
+  wanted(model)
+    .slice(0, CHARTS)
+    .flatMap(({ target }) => entitiesOf(model.state, target));
+
+/** Beyond the charts a line each, and no more of them than one can read. */
+function others(list, { state, now }) {
+  return html`<ul class="other-targets" aria-label="More targets">
+    ${repeat(
+      list.slice(0, LINES),
+      ({ target }) => target,
+      (target) => html`<li>
+        ${entityLink(target.target)} ${replicas(target, now)} ${why(lastChange(state, target.target), now)}
+      </li>`,
+    )}
+    ${list.length > LINES ? html`<li class="how">${list.length - LINES} more: type to narrow</li>` : nothing}
+  </ul>`;
+}
 
 function card(target, model) {
   const { kind, name } = named(target.target);
   const stack = named(target.stack).name;
+  const loading = !model.state.details.has(target.target) && model.state.entities.has(target.target);
   const series = demandSeries(model.state, target.target);
   const chosen = series.find(({ key }) => key === model.ui.series.get(target.target)) ?? series[0];
   return html`<article class="card" aria-label=${`${kind} ${name}`}>
     <header>
-      <h3><span class="kind">${kind}</span> ${name}</h3>
+      <h3><span class="kind">${kind}</span> ${entityLink(target.target)}</h3>
       <span class="aside">${stack === name ? '' : stack} · ${target.adapter}</span>
       ${replicas(target, model.now)}
     </header>
     ${why(lastChange(model.state, target.target), model.now)}
     ${chosen
       ? timeline(target, chosen, model)
-      : html`<p class="how">No series of this target has been scored yet.</p>`}
+      : html`<p class="how chartless">${loading ? 'Loading its series …' : 'No series of this target has been scored yet.'}</p>`}
     ${series.length > 1 ? picker(series, chosen, target.target, model.actions) : nothing}
   </article>`;
 }
@@ -75,9 +110,10 @@ function why(run, now) {
   if (!run) {
     return html`<p class="why how">No change was due so far; each decision is listed with its reason.</p>`;
   }
-  const { outcome, from, to, reason } = run.latest;
+  const { outcome, from, to } = run.latest;
+  const { lead, rest } = sentence(run.latest);
   return html`<p class="why">
-    ${outcomeBadge(outcome)} <b>${sizes(from, to, run.latest.target)}</b> ${reason}
+    ${outcomeBadge(outcome)} <b>${sizes(from, to, run.latest.target)}</b> ${lead}${rest ? `. ${rest}` : ''}
     <span class="aside">${age(Date.parse(run.latest['@timestamp']), now)} ago</span>
   </p>`;
 }

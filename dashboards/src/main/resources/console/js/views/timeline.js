@@ -64,7 +64,7 @@ export function timeline(target, series, model) {
           <path class="fill" d=${held && `${held}V${SIZE.bottom}H${x(inView[0].t)}Z`} />
         </svg>
         ${shown.filter((p) => p.odd).map((p) => svg`<circle class="odd" cx=${at(p.t)} cy=${y(p.v)} r="2" />`)}
-        ${decisions.map((run) => mark(run, at))}
+        ${decisions.map((run) => decisionMark(run, at))}
         <g class="cursor" visibility="hidden">
           <line y1="0" y2=${SIZE.bottom} />
           <circle r="3.5" />
@@ -75,7 +75,7 @@ export function timeline(target, series, model) {
 }
 
 /** Sizes of the span, with the one in force at its start brought to the start. */
-function clip(sizes, from) {
+export function clip(sizes, from) {
   const first = sizes.findLast((s) => s.t < from);
   const inside = sizes.filter((s) => s.t >= from);
   return first ? [{ ...first, t: from }, ...inside] : inside;
@@ -87,21 +87,21 @@ const marksOf = (state, target, from) =>
     .slice(0, MOST_MARKS)
     .map((run) => ({ ...run, up: (run.latest.to ?? 0) >= (run.latest.from ?? 0) }));
 
-function tick(t, at) {
+export function tick(t, at, height = HEIGHT, bottom = SIZE.bottom) {
   const share = parseFloat(at(t));
   // The first and the last label keep within the chart.
   const anchor = share < 3 ? 'start' : share > 97 ? 'end' : 'middle';
   return svg`
-  <line class="tick" x1=${at(t)} x2=${at(t)} y1="0" y2=${SIZE.bottom} />
-  <text class="time" x=${at(t)} y=${HEIGHT - 1} text-anchor=${anchor}>${t % 60_000 ? '' : minute(t)}</text>`;
+  <line class="tick" x1=${at(t)} x2=${at(t)} y1="0" y2=${bottom} />
+  <text class="time" x=${at(t)} y=${height - 1} text-anchor=${anchor}>${t % 60_000 ? '' : minute(t)}</text>`;
 }
 
 /** A triangle up or down: filled where something was done, hollow where it was not. */
-function mark({ latest, since, up }, at) {
+export function decisionMark({ latest, since, up }, at, marks = MARKS) {
   const done = latest.outcome === 'act';
   return svg`
-    ${done ? svg`<line class="acted" x1=${at(since)} x2=${at(since)} y1="0" y2=${MARKS - 13} />` : nothing}
-    <svg x=${at(since)} y=${MARKS - 8} overflow="visible">
+    ${done ? svg`<line class="acted" x1=${at(since)} x2=${at(since)} y1="0" y2=${marks - 13} />` : nothing}
+    <svg x=${at(since)} y=${marks - 8} overflow="visible">
       <path class="decision ${latest.outcome}" d=${up ? 'M-5 4L0 -4L5 4Z' : 'M-5 -4L0 4L5 -4Z'}>
         <title>${clock(since)} ${latest.outcome} ${change(latest.from, latest.to, latest.target)}: ${latest.reason}</title>
       </path>

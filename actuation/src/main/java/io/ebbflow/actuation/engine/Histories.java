@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class Histories {
 
-    private final Map<Partition, Known> byPartition = new IdentityHashMap<>();
+    private final IdentityHashMap<Partition, Known> byPartition = new IdentityHashMap<>();
 
     /** What one partition knows. */
     private static final class Known {

@@ -63,7 +63,7 @@ record JournalEntry(
     /** The same once its effect was told. */
     JournalEntry told() {
         return new JournalEntry(
-                id, time, target, status, approved, approval, decidedAt, startedAt, removes,
-                sizes, null, null, null, null);
+                id, time, target, status, approved, approval, decidedAt, startedAt, removes, sizes,
+                null, null, null, null);
     }
 }

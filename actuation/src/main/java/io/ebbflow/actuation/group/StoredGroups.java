@@ -1,5 +1,6 @@
 package io.ebbflow.actuation.group;
 
+import io.ebbflow.actuation.account.Principal;
 import io.ebbflow.actuation.port.MachineGroup;
 import io.ebbflow.ingest.model.Entity;
 import java.util.List;
@@ -10,9 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** The groups that the documents speak of. Thread-safe. */
 public final class StoredGroups implements Groups {
-
-    /** The account of a pause that covers all. */
-    public static final String EVERYTHING = "*";
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredGroups.class);
 
@@ -82,7 +80,7 @@ public final class StoredGroups implements Groups {
     }
 
     private static boolean covers(Document pause, Optional<Group> group) {
-        return pause.account().equals(EVERYTHING)
+        return pause.account().equals(Principal.EVERY_ACCOUNT)
                 || group.map(found -> found.account().equals(pause.account())).orElse(false);
     }
 }

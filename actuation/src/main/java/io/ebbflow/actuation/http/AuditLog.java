@@ -1,6 +1,8 @@
 package io.ebbflow.actuation.http;
 
 import io.ebbflow.kafka.Json;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final long MOST_BYTES = 10L << 20;
     private static final int MOST_RECENT = 500;
+    private static final String ONLY_LOOKED = "only-looked";
 
     private final Path file;
     private final Deque<Entry> recent = new ArrayDeque<>();
@@ -41,6 +44,19 @@ public final class AuditLog {
      */
     public AuditLog(Path file) {
         this.file = file;
+    }
+
+    /**
+     * Says of a request with a body that it changed nothing, as when a text is checked with every
+     * key that is pressed. It is written down only where it is refused.
+     */
+    public static void onlyLooked(Context ctx) {
+        ctx.attribute(ONLY_LOOKED, true);
+    }
+
+    static boolean isLook(Context ctx) {
+        return ctx.method() == HandlerType.GET
+                || (ctx.attribute(ONLY_LOOKED) != null && ctx.statusCode() < 400);
     }
 
     synchronized void add(Entry entry) {

@@ -12,8 +12,10 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.sse.SseHandler;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -95,7 +97,14 @@ public final class ConsoleServer implements AutoCloseable {
     /** What is no part of the API proper. */
     private List<Route> own(LoginHandler login, Desk desk, ServiceInfo service) {
         StateHandler state = new StateHandler(desk.model(), desk.health(), service, desk.clock());
+        EntityHandler entities = new EntityHandler(desk);
         return List.of(
+                Route.get("/api/v1/entities", VIEWER, "Entities by name", entities::search),
+                Route.get(
+                        "/api/v1/entities/{kind}/{id}",
+                        VIEWER,
+                        "An entity, its series and what was done",
+                        entities::show),
                 Route.get("/healthz", null, "Whether it answers", ConsoleServer::healthz),
                 Route.get("/login", null, "The login page", ctx -> files.serve(ctx, "login.html")),
                 Route.post("/login", null, "The login page's form", null, login::form),
@@ -152,7 +161,16 @@ public final class ConsoleServer implements AutoCloseable {
             ctx.header("Retry-After", "10");
             Problem.write(ctx, 503, "as many consoles are connected as there may be");
         } else {
-            new SseHandler(events::add).handle(ctx);
+            Set<String> watched = new LinkedHashSet<>(ctx.queryParams("entity"));
+            if (watched.size() > EventHub.MAX_WATCHED) {
+                throw new ProblemException(
+                        400,
+                        "at most "
+                                + EventHub.MAX_WATCHED
+                                + " entities can be watched, not "
+                                + watched.size());
+            }
+            new SseHandler(client -> events.add(client, watched)).handle(ctx);
         }
     }
 

@@ -3,6 +3,8 @@ package io.ebbflow.actuation.http;
 import io.ebbflow.actuation.kafka.Loop;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,9 @@ public final class EventHub implements AutoCloseable {
 
     /** How many clients there may be. */
     static final int MAX_CLIENTS = 32;
+
+    /** How many entities one client may watch. */
+    static final int MAX_WATCHED = 32;
 
     private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -54,6 +59,24 @@ public final class EventHub implements AutoCloseable {
         clients.forEach(client -> client.offer(event));
     }
 
+    /**
+     * Sends a score to those who watch its entity.
+     *
+     * @param series key of the series, which starts with its entity
+     * @param json in one line
+     */
+    public void publishScore(String series, String json) {
+        Event event = new Event("score", json);
+        clients.stream()
+                .filter(client -> client.watches(series))
+                .forEach(client -> client.offer(event));
+    }
+
+    /** Whether anybody listens. */
+    public boolean isHeard() {
+        return !clients.isEmpty();
+    }
+
     boolean isFull() {
         return clients.size() >= MAX_CLIENTS;
     }
@@ -62,9 +85,14 @@ public final class EventHub implements AutoCloseable {
         return clients.size();
     }
 
-    void add(SseClient connection) {
+    /**
+     * Adds a console.
+     *
+     * @param watched entities whose scores it wants one by one, {@value #MAX_WATCHED} at most
+     */
+    void add(SseClient connection, Collection<String> watched) {
         connection.keepAlive();
-        Client client = new Client(connection);
+        Client client = new Client(connection, watched);
         connection.onClose(() -> clients.remove(client));
         clients.add(client);
         client.start();
@@ -84,14 +112,21 @@ public final class EventHub implements AutoCloseable {
         private final Thread writer;
         private volatile boolean dropped;
 
-        Client(SseClient connection) {
+        private final List<String> prefixes;
+
+        Client(SseClient connection, Collection<String> watched) {
             this.connection = connection;
+            this.prefixes = watched.stream().map(entity -> entity + ":").toList();
             this.writer = new Thread(this::write, "events-to-console");
             writer.setDaemon(true);
         }
 
         void start() {
             writer.start();
+        }
+
+        boolean watches(String series) {
+            return series != null && prefixes.stream().anyMatch(series::startsWith);
         }
 
         void offer(Event event) {

@@ -61,7 +61,7 @@ final class RouteTable {
     }
 
     private static void note(Context ctx, AuditLog audit, InstantSource clock) {
-        if (METHODS.contains(ctx.method()) && ctx.method() != HandlerType.GET) {
+        if (METHODS.contains(ctx.method()) && !AuditLog.isLook(ctx)) {
             audit.add(
                     new AuditLog.Entry(
                             clock.instant(),

@@ -34,8 +34,7 @@ final class StateHandler {
 
     void handle(Context ctx) throws IOException {
         requireAllAccounts(ctx);
-        ctx.contentType("application/json");
-        try (JsonGenerator json = Json.mapper().getFactory().createGenerator(ctx.outputStream())) {
+        try (JsonGenerator json = LargeAnswer.json(ctx)) {
             json.writeStartObject();
             json.writeStringField("now", clock.instant().toString());
             json.writeFieldName("service");

@@ -70,7 +70,7 @@ final class LabelledGroup {
             spec.put("min_size", range.get().minimum());
             spec.put("max_size", range.get().maximum());
             if (!people) {
-                spec.remove(STATE);
+                spec.put(STATE, "started");
             }
             keepWithin(spec, range.get());
         } else if (!spec.has("max_size")) {

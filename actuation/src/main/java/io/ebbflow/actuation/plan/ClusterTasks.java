@@ -40,8 +40,29 @@ final class ClusterTasks {
                 });
     }
 
-    /** Moves all work off those machines. */
+    /** Moves all work off those machines; undone by letting them have work again. */
     Task drain(String machines) {
+        return draining(machines)
+                .undoneBy(
+                        List.of(
+                                new ClusterTasks(setting, "undo " + key, cluster)
+                                        .activate(machines)));
+    }
+
+    /** What it was drained for is given up. */
+    private Task activate(String machines) {
+        return task(
+                "activate",
+                "give the machines work again at " + cluster,
+                notes -> {
+                    for (Machine machine : notes.get(machines)) {
+                        setting.cluster(cluster).activate(machine.label());
+                    }
+                    return Answer.done(labels(notes.get(machines)) + " get work again");
+                });
+    }
+
+    private Doing draining(String machines) {
         return task(
                 "drain",
                 "drain the machines at " + cluster,

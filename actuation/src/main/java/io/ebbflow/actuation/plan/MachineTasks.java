@@ -83,8 +83,9 @@ final class MachineTasks {
     }
 
     /**
-     * Takes away machines that failed, if any are named, and makes up for all that are missing. What
-     * does no work needs no time to end its requests; and it does not come back when this is undone.
+     * Takes away machines that failed, if any are named, and makes up for all that are missing.
+     * What does no work needs no time to end its requests; and it does not come back when this is
+     * undone.
      *
      * @param named ids of machines to replace
      */

@@ -34,7 +34,7 @@ record BackOff(Optional<Instant> until, int failed) {
         boolean failing = true;
         for (int i = over.size() - 1; i >= 0; i--) {
             Done done = over.get(i);
-            Optional<Remedy> remedy = Remedy.of(done);
+            Optional<Remedy> remedy = Remedy.of(done.id());
             if (remedy.isEmpty() || done.status() == Status.REJECTED) {
                 continue;
             }

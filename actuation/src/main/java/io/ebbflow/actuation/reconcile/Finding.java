@@ -10,12 +10,7 @@ import java.util.List;
  * @param patience how long it must be so before anything is done
  */
 record Finding(
-        Remedy remedy,
-        int from,
-        int to,
-        List<String> victims,
-        String reason,
-        Duration patience) {
+        Remedy remedy, int from, int to, List<String> victims, String reason, Duration patience) {
 
     Finding {
         victims = List.copyOf(victims);

@@ -30,9 +30,7 @@ final class Judge {
                     .respecting(respected);
         }
         Optional<Finding> finding =
-                SizeMemory.isMachines(s)
-                        ? machines(s, kept, want, health)
-                        : service(s, kept, want);
+                SizeMemory.isMachines(s) ? machines(s, kept, want, health) : service(s, kept, want);
         if (finding.isEmpty()) {
             boolean agreed = s.state().desired() == want;
             return Verdict.waits(
@@ -97,8 +95,7 @@ final class Judge {
                     String.join(
                             ", ",
                             health.dead().stream().map(i -> Health.describe(i, s.now())).toList());
-            return Optional.of(
-                    new Finding(Remedy.REPLACE, size, size, names, why, s.settle()));
+            return Optional.of(new Finding(Remedy.REPLACE, size, size, names, why, s.settle()));
         }
         if (alive + health.ailing().size() < want) {
             if (desired == alive && desired == kept.found()) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param size that the group shall have, unless it is stopped
  * @param asked the desired capacity in the group's document that went into it
- * @param found what the outside system was last known to be told, by us or with our consent: another
- *     value there is a change by somebody else
+ * @param found what the outside system was last known to be told, by us or with our consent:
+ *     another value there is a change by somebody else
  * @param through what ended until then went into it
  */
 record Kept(Entity target, int size, Optional<Integer> asked, int found, Instant through) {

@@ -55,8 +55,7 @@ final class KeptSizes {
         spec.put("found", kept.found());
         spec.put("through", kept.through().toString());
         documents.put(
-                new Document(
-                        now, DocumentKind.SIZE, group.account(), group.name(), AUTHOR, spec));
+                new Document(now, DocumentKind.SIZE, group.account(), group.name(), AUTHOR, spec));
     }
 
     /** Writes a desired capacity into the document of a group that names one. */
@@ -69,8 +68,7 @@ final class KeptSizes {
         ObjectNode spec = written.spec().deepCopy();
         spec.put("desired_capacity", size);
         documents.put(
-                new Document(
-                        now, DocumentKind.GROUP, group.account(), group.name(), AUTHOR, spec));
+                new Document(now, DocumentKind.GROUP, group.account(), group.name(), AUTHOR, spec));
     }
 
     /** Forgets those of groups that are gone, so that one of that name starts afresh. */

@@ -57,7 +57,7 @@ final class ManualChange {
         List<Done> corrections =
                 s.history().over().stream()
                         .filter(Done::started)
-                        .filter(d -> Remedy.of(d).filter(r -> r == Remedy.CORRECT).isPresent())
+                        .filter(d -> Remedy.of(d.id()).filter(r -> r == Remedy.CORRECT).isPresent())
                         .toList();
         if (corrections.size() < CORRECTIONS) {
             return false;

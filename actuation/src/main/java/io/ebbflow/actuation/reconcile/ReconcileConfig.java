@@ -11,6 +11,8 @@ import java.time.Duration;
  */
 public record ReconcileConfig(Duration period, Duration inventoryPeriod, Duration longestWait) {
 
+    private static final Duration LEAST_STALE = Duration.ofSeconds(10);
+
     /** How long a size must differ before it counts: seen twice, whatever is on its way. */
     Duration settle() {
         return period.multipliedBy(2).plus(inventoryPeriod);
@@ -18,6 +20,7 @@ public record ReconcileConfig(Duration period, Duration inventoryPeriod, Duratio
 
     /** What was seen longer ago says nothing about now. */
     Duration stale() {
-        return settle().plus(inventoryPeriod.multipliedBy(5));
+        Duration stale = settle().plus(inventoryPeriod.multipliedBy(5));
+        return stale.compareTo(LEAST_STALE) < 0 ? LEAST_STALE : stale;
     }
 }

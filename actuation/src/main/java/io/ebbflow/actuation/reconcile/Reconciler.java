@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Reconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
     /** After an adapter failed, it is not yet believed that everything is gone. */
     private static final Duration TROUBLE = Duration.ofMinutes(1);
 
@@ -157,8 +158,7 @@ public final class Reconciler {
                         known,
                         track.watch,
                         track.isPending(history, now),
-                        troubled.getOrDefault(adapter, Instant.MIN)
-                                .isAfter(now.minus(TROUBLE)),
+                        troubled.getOrDefault(adapter, Instant.MIN).isAfter(now.minus(TROUBLE)),
                         adapters.isDryRun(seen.adapter()),
                         config.settle(),
                         config.longestWait(),

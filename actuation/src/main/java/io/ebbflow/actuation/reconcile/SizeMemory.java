@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * At which size a group is kept: what its document asks for or an action brought about, whichever is
- * newer. Pure.
+ * At which size a group is kept: what its document asks for or an action brought about, whichever
+ * is newer. Pure.
  */
 final class SizeMemory {
 
@@ -78,7 +78,7 @@ final class SizeMemory {
     }
 
     private static boolean isRespect(Done done) {
-        return Remedy.of(done).filter(remedy -> remedy == Remedy.RESPECT).isPresent();
+        return Remedy.of(done.id()).filter(remedy -> remedy == Remedy.RESPECT).isPresent();
     }
 
     static boolean isMachines(Situation s) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * What the console shows, gathered from the topics and bounded in every direction: {@value
- * #MAX_SERIES} series with {@value SeriesHistory#MAX_POINTS} points each, the last few decisions,
+ * #MAX_SERIES} series with {@value PointBudget#POINTS} points in all, the last few decisions,
  * anomalies, actions and results. What was silent for {@link #SILENCE} is forgotten.
  *
  * <p>Records are read as plain JSON, so that fields this version does not know are shown too.
@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class ReadModel {
 
     /** More series than this, and the longest silent ones are not shown. */
-    public static final int MAX_SERIES = 5_000;
+    public static final int MAX_SERIES = 100_000;
 
     /** After this, an entity, a target or an open anomaly is taken to be gone. */
     public static final Duration SILENCE = Duration.ofMinutes(10);
@@ -38,10 +38,11 @@ public final class ReadModel {
     private static final int MAX_KEYED = 1_000;
 
     private final SeriesTable series = new SeriesTable(MAX_SERIES);
+    private final EntityView entities = new EntityView(this, series);
     private final Map<String, Seen> targets = new LinkedHashMap<>();
     private final Map<String, Seen> openAnomalies = new LinkedHashMap<>();
     private final Recent<String> closedAnomalies = new Recent<>(50);
-    private final Recent<String> decisions = new Recent<>(200);
+    private final DecisionTable decisions = new DecisionTable();
     private final Recent<String> actions = new Recent<>(100);
     private final Recent<String> results = new Recent<>(200);
     private final Recent<String> reviews = new Recent<>(200);
@@ -90,7 +91,7 @@ public final class ReadModel {
         counts.merge(topic, 1L, Long::sum);
         switch (topic) {
             case SCORES -> noteScore(node, appended);
-            case DECISIONS -> decisions.add(json);
+            case DECISIONS -> decisions.add(node, json);
             case ACTIONS -> {
                 actions.add(json);
                 table.action(node);
@@ -189,7 +190,7 @@ public final class ReadModel {
 
     /** The last decisions, newest first. */
     public List<JsonNode> decisions() {
-        return trees(newestFirst(decisions));
+        return trees(decisionsNow());
     }
 
     /** Open anomalies, then the last closed ones. */
@@ -213,10 +214,10 @@ public final class ReadModel {
 
     /** Writes all it holds as fields of the object that is open. */
     public void write(JsonGenerator json) throws IOException {
-        json.writeFieldName("entities");
-        series.write(json);
+        writeRecords(json, "entities", entities.rows(series.entities()));
+        json.writeObjectField("units", series.units());
         writeRecords(json, "targets", jsonOf(targets));
-        writeRecords(json, "decisions", newestFirst(decisions));
+        writeRecords(json, "decisions", decisionsNow());
         json.writeArrayFieldStart("anomalies");
         writeAll(json, jsonOf(openAnomalies));
         writeAll(json, newestFirst(closedAnomalies));
@@ -234,7 +235,24 @@ public final class ReadModel {
         json.writeEndObject();
     }
 
-    private static void writeRecords(JsonGenerator json, String field, Collection<String> records)
+    /** Entity by entity. */
+    public EntityView entities() {
+        return entities;
+    }
+
+    List<JsonNode> actionsOn(String target) {
+        return EntityView.about(trees(newestFirst(actions)), target);
+    }
+
+    List<JsonNode> resultsOn(String target) {
+        return EntityView.about(trees(newestFirst(results)), target);
+    }
+
+    synchronized List<String> decisionsOn(String target) {
+        return decisions.of(target);
+    }
+
+    static void writeRecords(JsonGenerator json, String field, Collection<String> records)
             throws IOException {
         json.writeArrayFieldStart(field);
         writeAll(json, records);
@@ -246,6 +264,10 @@ public final class ReadModel {
         for (String record : records) {
             json.writeRawValue(record);
         }
+    }
+
+    private synchronized List<String> decisionsNow() {
+        return decisions.newestFirst();
     }
 
     private synchronized List<String> newestFirst(Recent<String> recent) {

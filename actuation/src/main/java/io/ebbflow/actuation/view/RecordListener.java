@@ -9,7 +9,8 @@ public interface RecordListener {
     /**
      * Hears of one record.
      *
+     * @param key of the record; null where it has none
      * @param json the record, in one line
      */
-    void received(Topic topic, String json);
+    void received(Topic topic, String key, String json);
 }

@@ -117,7 +117,7 @@ public final class ViewFeed implements AutoCloseable {
         Instant appended = Instant.ofEpochMilli(record.timestamp());
         model.apply(topic, key, record.value(), appended)
                 .filter(json -> !appended.isBefore(since))
-                .ifPresent(json -> listener.received(topic, json));
+                .ifPresent(json -> listener.received(topic, key, json));
     }
 
     private void takeUpNewPartitions(Consumer<byte[], byte[]> consumer, Instant now) {

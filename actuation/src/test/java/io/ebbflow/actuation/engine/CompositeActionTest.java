@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.InMemoryCluster;
-import io.ebbflow.actuation.group.Group;
 import io.ebbflow.actuation.model.Review.Verdict;
 import io.ebbflow.actuation.port.ActuationException;
-import io.ebbflow.actuation.port.LaunchConfiguration;
 import io.ebbflow.actuation.port.LoadBalancer.Member;
-import io.ebbflow.actuation.port.MachineGroup;
 import io.ebbflow.actuation.testkit.InMemoryLoadBalancer;
 import io.ebbflow.actuation.testkit.InMemoryMachines;
 import io.ebbflow.actuation.testkit.InMemoryNodes;
@@ -21,7 +18,6 @@ import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.ingest.model.Entity;
-import io.ebbflow.ingest.model.EntityKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /** Machines, their cluster, their balancer and a service on them, as one action. */
 class CompositeActionTest {
 
-    private static final Entity WORKERS = new Entity(EntityKind.VM_GROUP, "workers");
-    private static final Entity POOL = Entity.service("front");
+    private static final Entity WORKERS = Workers.GROUP;
+    private static final Entity POOL = Workers.POOL;
     private static final Entity WEB = Entity.service("web");
 
     private final Rig rig = new Rig();
@@ -46,51 +42,13 @@ class CompositeActionTest {
 
     @BeforeEach
     void start() throws Exception {
-        cloud.define(
-                new MachineGroup(
-                        WORKERS,
-                        Entity.stack("s"),
-                        0,
-                        10,
-                        new LaunchConfiguration(
-                                "l",
-                                Optional.of("template"),
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                0,
-                                Optional.empty(),
-                                Map.of()),
-                        List.of()));
+        cloud.define(Workers.machines());
         cloud.grow(WORKERS, 2, Optional.empty());
         for (Instance machine : machines()) {
             balancer.register(POOL, new Member(machine.id(), machine.address() + ":8080"));
         }
         rig.clock.move(Duration.ofSeconds(10));
-        rig.groups.add(
-                new Group(
-                        "admin",
-                        "workers",
-                        WORKERS,
-                        Entity.stack("s"),
-                        0,
-                        10,
-                        Optional.empty(),
-                        Group.State.STARTED,
-                        Group.OnManualChange.RESPECT,
-                        Optional.of("l"),
-                        List.of(),
-                        Optional.of(POOL),
-                        8080,
-                        Optional.of("nodes"),
-                        Duration.ZERO,
-                        Duration.ZERO,
-                        Duration.ofMinutes(1),
-                        Duration.ofSeconds(15)));
+        rig.groups.add(Workers.group());
         rig.start(
                 cloud,
                 services,
@@ -205,6 +163,24 @@ class CompositeActionTest {
         assertThat(machines()).extracting(Instance::name).containsExactly("workers.2");
         assertThat(nodes.calls()).containsExactly("drain workers.1", "remove workers.1");
         assertThat(balancer.members(POOL)).extracting(Member::id).doesNotContain(victim.id());
+    }
+
+    @Test
+    void aMachineThatStaysAfterAllGetsWorkAgain() throws Exception {
+        Instance victim = machines().get(0);
+        nodes.drainSlowly();
+        nodes.work("workers.1", 3);
+        rig.submit(shrink("x", 2, 1, List.of(victim.id())));
+        rig.await("draining at the cluster", () -> nodes.calls().contains("drain workers.1"));
+
+        rig.review("x", Verdict.STOP, "alice", null);
+        ActionResult end = awaitEnd("x");
+
+        assertThat(end.status()).isEqualTo(Status.ROLLED_BACK);
+        assertThat(end.detail()).contains("undone: give the machines work again at nodes");
+        assertThat(nodes.calls()).containsExactly("drain workers.1", "activate workers.1");
+        assertThat(machines()).hasSize(2);
+        assertThat(balancer.isDraining(POOL, victim.id())).isFalse();
     }
 
     @Test

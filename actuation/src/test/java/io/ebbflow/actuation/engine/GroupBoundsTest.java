@@ -25,8 +25,7 @@ class GroupBoundsTest {
         spec.put("target", "service/a").put("stack", "stack/s").put("state", state);
         spec.put("min_size", 2).put("max_size", 5);
         documents.put(new Document(NOW, DocumentKind.GROUP, "default", "web", "tina", spec));
-        return GroupBounds.refuse(
-                        Actions.act("x", "a", from, to, NOW), new StoredGroups(documents))
+        return GroupBounds.refuse(Actions.act("x", "a", from, to, NOW), new StoredGroups(documents))
                 .orElse(null);
     }
 

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,6 +158,7 @@ class ConsoleServerTest {
                         "now",
                         "service",
                         "entities",
+                        "units",
                         "targets",
                         "decisions",
                         "anomalies",
@@ -193,8 +196,18 @@ class ConsoleServerTest {
     @Test
     void eventsReachAConsoleAsTheyCome() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
+        listen("/api/v1/events", lines);
+        eventually("a client", () -> service.events.clients() == 1);
+
+        service.events.publish("decision", "{\"id\":\"d\"}");
+
+        eventually("the event", () -> lines.contains("data: {\"id\":\"d\"}"));
+        assertThat(lines).contains("event: decision");
+    }
+
+    private void listen(String path, List<String> lines) throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(service.url("/api/v1/events")))
+                HttpRequest.newBuilder(URI.create(service.url(path)))
                         .headers("Accept", "text/event-stream", TOKEN[0], TOKEN[1])
                         .build();
         HttpResponse<Stream<String>> response =
@@ -213,12 +226,38 @@ class ConsoleServerTest {
                         });
         reader.setDaemon(true);
         reader.start();
+    }
+
+    @Test
+    void scoresReachThoseWhoWatchTheirEntityOnly() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        listen("/api/v1/events?entity=service/a&entity=host/b", lines);
         eventually("a client", () -> service.events.clients() == 1);
 
-        service.events.publish("decision", "{\"id\":\"d\"}");
+        service.events.publishScore("service/other:cpu", "{\"n\":1}");
+        service.events.publishScore("service/a2:cpu", "{\"n\":2}");
+        service.events.publishScore("service/a:cpu", "{\"n\":3}");
+        service.events.publishScore("host/b:cpu", "{\"n\":4}");
 
-        eventually("the event", () -> lines.contains("data: {\"id\":\"d\"}"));
-        assertThat(lines).contains("event: decision");
+        eventually("the scores", () -> lines.contains("data: {\"n\":4}"));
+        assertThat(lines.stream().filter(line -> line.startsWith("data:")))
+                .containsExactly("data: {\"n\":3}", "data: {\"n\":4}");
+    }
+
+    @Test
+    void nobodyWatchesMoreThanTheyCanShow() throws Exception {
+        String many =
+                IntStream.range(0, 33)
+                        .mapToObj(i -> "entity=service/" + i)
+                        .collect(Collectors.joining("&"));
+        assertProblem(
+                browser.get(
+                        "/api/v1/events?" + many,
+                        TOKEN[0],
+                        TOKEN[1],
+                        "Accept",
+                        "text/event-stream"),
+                400);
     }
 
     @Test

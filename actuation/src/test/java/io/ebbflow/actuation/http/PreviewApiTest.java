@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.TestService;
 import io.ebbflow.detection.model.Assessment;
+import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.detection.model.Verdict;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.ingest.model.WindowedSample;
-import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.topic.Topic;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,15 +44,7 @@ class PreviewApiTest {
     @BeforeEach
     void start() throws Exception {
         service = new TestService(directory);
-        service.cluster
-                .targets()
-                .forEach(
-                        state ->
-                                service.model.apply(
-                                        Topic.INVENTORY,
-                                        state.target().toString(),
-                                        Json.write(state),
-                                        state.time()));
+        service.reportTargets();
         anna = ApiClient.of(service, "anna");
     }
 
@@ -86,7 +77,13 @@ class PreviewApiTest {
                     Score.of(
                             sample,
                             "adaptive-threshold",
-                            new Assessment(0, 0, Verdict.NORMAL, "main", "as expected", null)));
+                            new Assessment(
+                                    0,
+                                    0,
+                                    Verdict.NORMAL,
+                                    "main",
+                                    "as expected",
+                                    new Expectation(0.8, 0.5, 1))));
         }
     }
 
@@ -102,6 +99,12 @@ class PreviewApiTest {
         assertThat(compared.at("/target").asText()).isEqualTo("service/a");
         assertThat(compared.at("/before/changes").asInt()).isEqualTo(1);
         assertThat(compared.at("/before/largest").asInt()).isEqualTo(4);
+        // until what was added works, it is as busy as before, and must not be added to again
+        assertThat(compared.at("/before/held").asInt()).isPositive();
+        assertThat(compared.at("/before/held_by").properties())
+                .extracting(guard -> guard.getValue().asInt())
+                .allMatch(times -> times > 0)
+                .isNotEmpty();
         // 0.9 of two is 0.6 of three, which is little enough
         assertThat(compared.at("/after/largest").asInt()).isEqualTo(3);
         assertThat(compared.at("/after/orders/0/from").asInt()).isEqualTo(2);
@@ -132,6 +135,20 @@ class PreviewApiTest {
                 anna.send("POST", "/api/v1/policies/preview", POLICY.replace("min: 1", "min: 9"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("\"errors\"");
+    }
+
+    @Test
+    void whatChangesNothingIsNotWrittenDown() throws Exception {
+        recordTenBusyMinutes();
+        anna.send("POST", "/api/v1/policies/validate", POLICY);
+        anna.send("POST", "/api/v1/policies/preview", POLICY);
+        ApiClient.of(service, "vera").send("POST", "/api/v1/policies/preview", POLICY);
+
+        JsonNode entries = anna.json("GET", "/api/v1/audit", "").get("entries");
+        assertThat(entries.findValuesAsText("path")).doesNotContain("/api/v1/policies/validate");
+        assertThat(entries.toString())
+                .containsOnlyOnce("/api/v1/policies/preview")
+                .contains("\"user\":\"vera\"", "\"status\":403");
     }
 
     @Test

@@ -37,7 +37,7 @@ class ReadModelTest {
         score("web", NOW, 0.5, Verdict.NORMAL);
         score("web", NOW.plusSeconds(2), 0.9, Verdict.ANOMALOUS);
 
-        JsonNode entity = state().at("/entities/0");
+        JsonNode entity = entity("service/web");
         assertThat(entity.path("entity").asText()).isEqualTo("service/web");
         assertThat(entity.path("stack").asText()).isEqualTo("stack/s");
         JsonNode series = entity.at("/series/0");
@@ -62,7 +62,7 @@ class ReadModelTest {
     void expectsNothingDuringWarmUp() throws IOException {
         score("web", NOW, 0.5, Verdict.WARM_UP);
 
-        JsonNode series = state().at("/entities/0/series/0");
+        JsonNode series = entity("service/web").at("/series/0");
         assertThat(series.has("expected")).isFalse();
         assertThat(series.path("points").toString())
                 .isEqualTo("[[1772359200000,0.5,0.0,null,null,0]]");
@@ -70,14 +70,14 @@ class ReadModelTest {
 
     @Test
     void keepsTheNewestPointsInOrder() throws IOException {
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2_000; i++) {
             score("web", NOW.plusSeconds(i), i, Verdict.NORMAL);
         }
 
-        JsonNode points = state().at("/entities/0/series/0/points");
-        assertThat(points).hasSize(SeriesHistory.MAX_POINTS);
+        JsonNode points = entity("service/web").at("/series/0/points");
+        assertThat(points).hasSize(PointBudget.MOST);
         for (int i = 0; i < points.size(); i++) {
-            assertThat(points.get(i).get(1).asInt()).isEqualTo(400 - points.size() + i);
+            assertThat(points.get(i).get(1).asInt()).isEqualTo(2_000 - points.size() + i);
         }
     }
 
@@ -88,8 +88,9 @@ class ReadModelTest {
         score("web", NOW, 0.5, Verdict.NORMAL);
         score("web", NOW.plusSeconds(2), 0.6, Verdict.NORMAL);
 
-        assertThat(state().at("/entities/0/series/0/points")).hasSize(2);
-        assertThat(state().at("/entities/0/series/0/value").asDouble()).isEqualTo(0.6);
+        assertThat(entity("service/web").at("/series/0/points")).hasSize(2);
+        assertThat(entity("service/web").at("/series/0/value").asDouble()).isEqualTo(0.6);
+        assertThat(state().at("/entities/0/main/value").asDouble()).isEqualTo(0.6);
     }
 
     @Test
@@ -109,18 +110,88 @@ class ReadModelTest {
     }
 
     @Test
-    void holdsNoMoreSeriesThanItMay() throws IOException {
-        for (int i = 0; i < ReadModel.MAX_SERIES + 100; i++) {
-            score("web-" + i, NOW, 0.5, Verdict.NORMAL);
-            // the first stays in touch, so it is not the longest silent
-            score("web-0", NOW.plusMillis(i), 0.5, Verdict.NORMAL);
+    void aRowStandsForAllSeriesOfAnEntity() throws IOException {
+        score("web", "memory.usage", NOW, 512, Verdict.NORMAL);
+        score("web", "network.receive", NOW.plusSeconds(2), 9, Verdict.ANOMALOUS);
+        score("web", "disk.read", NOW, 1, Verdict.WARM_UP);
+        score("web", "cpu.utilization", NOW, 0.25, Verdict.NORMAL);
+
+        assertThat(state().path("entities")).hasSize(1);
+        JsonNode row = state().at("/entities/0");
+        assertThat(row.path("count").asInt()).isEqualTo(4);
+        assertThat(row.path("anomalous").asInt()).isEqualTo(1);
+        assertThat(row.path("warming_up").asInt()).isEqualTo(1);
+        assertThat(row.path("doubtful").asInt()).isZero();
+        assertThat(row.path("time").asText()).isEqualTo("2026-03-01T10:00:02Z");
+        assertThat(row.at("/worst/metric").asText()).isEqualTo("network.receive");
+        assertThat(row.at("/main/metric").asText()).isEqualTo("cpu.utilization");
+        assertThat(row.at("/main/value").asDouble()).isEqualTo(0.25);
+        assertThat(row.has("series")).isFalse();
+        assertThat(row.findValues("points")).isEmpty();
+    }
+
+    @Test
+    void tellsWhichRowsChangedOnceAndWhoIsGone() throws IOException {
+        score("a", NOW, 1, Verdict.NORMAL);
+        score("b", NOW, 1, Verdict.NORMAL);
+        score("b", NOW.plusSeconds(1), 2, Verdict.NORMAL);
+
+        JsonNode changed = Json.mapper().readTree(model.entities().takeChanged().orElseThrow());
+        assertThat(changed.path("rows").findValuesAsText("entity"))
+                .containsExactly("service/a", "service/b");
+        assertThat(changed.at("/rows/1/main/value").asDouble()).isEqualTo(2);
+        assertThat(changed.path("gone")).isEmpty();
+        assertThat(model.entities().takeChanged()).isEmpty();
+
+        model.expire(NOW.plus(ReadModel.SILENCE).plusSeconds(2));
+        JsonNode later = Json.mapper().readTree(model.entities().takeChanged().orElseThrow());
+        assertThat(later.path("rows")).isEmpty();
+        assertThat(later.path("gone").toString()).isEqualTo("[\"service/a\",\"service/b\"]");
+    }
+
+    @Test
+    void findsEntitiesByAPartOfTheirName() {
+        score("Web-1", NOW, 1, Verdict.NORMAL);
+        score("db", NOW, 1, Verdict.NORMAL);
+
+        assertThat(model.entities().search("web")).containsExactly("service/Web-1");
+        assertThat(model.entities().search("")).containsExactly("service/Web-1", "service/db");
+    }
+
+    @Test
+    void anEntityComesWithWhatWasDecidedAndDone() throws IOException {
+        put(Topic.INVENTORY, "{\"target\":\"service/web\",\"stack\":\"stack/s\"}", NOW);
+        put(Topic.DECISIONS, "{\"target\":\"service/web\",\"id\":\"d\"}", NOW);
+        put(Topic.DECISIONS, "{\"target\":\"service/db\",\"id\":\"e\"}", NOW);
+        put(Topic.ACTIONS, "{\"target\":\"service/web\",\"id\":\"a\"}", NOW);
+        put(Topic.ACTION_RESULTS, "{\"target\":\"service/web\",\"action_id\":\"a\"}", NOW);
+        put(
+                Topic.ANOMALIES,
+                "{\"id\":\"x\",\"phase\":\"opened\",\"series\":{\"entity\":\"service/web\"}}",
+                NOW);
+
+        assertThat(model.entities().knows("service/web")).isTrue();
+        assertThat(model.entities().knows("service/nothing")).isFalse();
+        JsonNode entity = entity("service/web");
+        assertThat(entity.path("stack").asText()).isEqualTo("stack/s");
+        assertThat(entity.path("series")).isEmpty();
+        assertThat(entity.path("targets")).hasSize(1);
+        assertThat(entity.path("decisions").findValuesAsText("id")).containsExactly("d");
+        assertThat(entity.path("actions")).hasSize(1);
+        assertThat(entity.path("results")).hasSize(1);
+        assertThat(entity.path("anomalies")).hasSize(1);
+    }
+
+    @Test
+    void aDecisionOutlivesManyThatChangedNothing() throws IOException {
+        put(Topic.DECISIONS, "{\"id\":\"act\",\"outcome\":\"act\"}", NOW);
+        for (int i = 0; i < 1_000; i++) {
+            put(Topic.DECISIONS, "{\"id\":\"s" + i + "\",\"outcome\":\"steady\"}", NOW);
         }
 
-        JsonNode state = state();
-        assertThat(state.path("entities")).hasSize(ReadModel.MAX_SERIES);
-        assertThat(state.path("entities").findValuesAsText("entity"))
-                .contains("service/web-0", "service/web-5099")
-                .doesNotContain("service/web-1");
+        JsonNode decisions = state().path("decisions");
+        assertThat(decisions).hasSize(201);
+        assertThat(decisions.at("/200/id").asText()).isEqualTo("act");
     }
 
     @ParameterizedTest
@@ -221,6 +292,10 @@ class ReadModelTest {
     }
 
     private void score(String service, Instant time, double value, Verdict verdict) {
+        score(service, Metrics.CPU_UTILIZATION, time, value, verdict);
+    }
+
+    private void score(String service, String metric, Instant time, double value, Verdict verdict) {
         Assessment assessment =
                 verdict == Verdict.WARM_UP
                         ? Assessment.warmUp("main", "too little seen")
@@ -230,7 +305,7 @@ class ReadModelTest {
                 new WindowedSample(
                         time.minusSeconds(10),
                         time,
-                        new Series(Entity.service(service), Metrics.CPU_UTILIZATION, "core=1"),
+                        new Series(Entity.service(service), metric, "core=1"),
                         Entity.stack("s"),
                         "1",
                         value,
@@ -244,6 +319,16 @@ class ReadModelTest {
                         time);
         model.apply(
                 Topic.SCORES, "k", Json.write(Score.of(sample, "a-detector", assessment)), time);
+    }
+
+    private JsonNode entity(String name) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = Json.mapper().getFactory().createGenerator(text)) {
+            json.writeStartObject();
+            model.entities().write(json, name);
+            json.writeEndObject();
+        }
+        return Json.mapper().readTree(text.toString());
     }
 
     private JsonNode state() throws IOException {

@@ -16,8 +16,8 @@ import java.util.Locale;
  * @param expiresAt after this the action must not be started any more
  * @param mode {@link Mode#ACT}, or {@link Mode#ADVISE} for one that waits for approval
  * @param from size when decided: instances, or kbit/s of a link or flow
- * @param to size to reach; may equal {@code from} where a rate that falls away is renewed, and where
- *     machines that failed or are gone are made up for
+ * @param to size to reach; may equal {@code from} where a rate that falls away is renewed, and
+ *     where machines that failed or are gone are made up for
  * @param victims instances to remove, by their ids; empty where the adapter chooses; where the size
  *     does not fall, those that are replaced
  * @param choose how the adapter chooses them, as in {@code leastLoaded}; null if it is free to

@@ -3,6 +3,7 @@ package io.ebbflow.decision.model;
 import io.ebbflow.ingest.model.Entity;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 
 /**
  * Reads policies for those who publish them but do not know what they mean. Found through {@link
@@ -19,6 +20,11 @@ public interface PolicyCheck {
 
     /** Everything that is wrong with a text of policies in YAML or JSON, and what is right. */
     Checked check(String text);
+
+    /**
+     * A text to begin with for each kind of policy, by the name of the kind; each only observes.
+     */
+    SortedMap<String, String> templates();
 
     /**
      * What came of it.

@@ -1,8 +1,14 @@
 package io.ebbflow.decision.policy;
 
 import io.ebbflow.decision.model.PolicyCheck;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Checks policies by reading them. Which detectors there are is not known here. */
 public final class ReadingCheck implements PolicyCheck {
@@ -32,6 +38,25 @@ public final class ReadingCheck implements PolicyCheck {
                             policy.toJson()));
         }
         return new Checked(problems(reading.problems()), problems(reading.warnings()), documents);
+    }
+
+    @Override
+    public SortedMap<String, String> templates() {
+        SortedMap<String, String> templates = new TreeMap<>();
+        RuleKinds.all().keySet().forEach(kind -> templates.put(kind, template(kind)));
+        templates.put(Application.KIND, template(Application.KIND));
+        return templates;
+    }
+
+    private static String template(String kind) {
+        String file = "/policies/templates/" + kind + ".yaml";
+        try (InputStream in = ReadingCheck.class.getResourceAsStream(file)) {
+            return in == null
+                    ? "apiVersion: ebbflow.io/v1\nkind: " + kind + "\n"
+                    : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
     }
 
     private static List<Problem> problems(List<io.ebbflow.decision.document.Problem> problems) {

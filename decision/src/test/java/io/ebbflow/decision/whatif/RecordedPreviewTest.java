@@ -14,14 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecordedPreviewTest {
 
-    private final PolicyPreview preview =
-            ServiceLoader.load(PolicyPreview.class).findFirst().orElseThrow();
+    private final PolicyPreview preview = PolicyPreview.installed();
 
     /** Ten minutes of two instances that are busy all the time. */
     private static List<Score> busy() {
@@ -51,7 +49,9 @@ class RecordedPreviewTest {
 
     @Test
     void aPolicyThatIsTriedActsAndTheLoadFollowsItsSizes() {
-        List<Decision> all = decisions(Set.of("web-cpu"), busy(), document(Story.usual("observe")));
+        // long enough that what is added works before more is asked for
+        String patient = Story.usual("observe").replace("cooldown: 30s", "cooldown: 2m");
+        List<Decision> all = decisions(Set.of("web-cpu"), busy(), document(patient));
 
         List<Decision> acted = all.stream().filter(each -> each.actionId() != null).toList();
         // 2 x 0.9 shared by 4 is 0.45: neither too much nor too little

@@ -19,6 +19,12 @@ public interface NodeCluster {
      */
     void drain(String host) throws ActuationException;
 
+    /**
+     * Lets a machine that is drained be given work again. What is no member is left alone, which is
+     * no error.
+     */
+    void activate(String host) throws ActuationException;
+
     /** Whether no work is left on a machine, or it is no member. */
     boolean isDrained(String host) throws ActuationException;
 

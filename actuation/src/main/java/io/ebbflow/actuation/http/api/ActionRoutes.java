@@ -33,7 +33,11 @@ final class ActionRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/actions", VIEWER, "Actions, newest first", this::list),
+                Route.get(
+                        "/api/v1/actions",
+                        VIEWER,
+                        "Actions, newest first, at most ?limit=1000",
+                        this::list),
                 Route.get(ACTION, VIEWER, "One action with what became of it", this::show),
                 Route.get("/api/v1/reviews", VIEWER, "Actions that wait for a person", this::board),
                 verdict("approve", Verdict.APPROVE, "Let one that waits go on", Seen::waits),
@@ -64,7 +68,13 @@ final class ActionRoutes {
     }
 
     private void list(Context ctx) {
-        Body.list(ctx, "actions", visible(Caller.of(ctx)));
+        String limit = ctx.queryParam("limit");
+        if (limit != null && !limit.matches("[1-9][0-9]{0,3}")) {
+            throw new ProblemException(422, "limit must be in 1 to 9999, got '" + limit + "'");
+        }
+        List<Seen> all = visible(Caller.of(ctx));
+        int most = limit == null ? all.size() : Integer.parseInt(limit);
+        Body.list(ctx, "actions", all.stream().limit(most).toList());
     }
 
     private void board(Context ctx) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.group.DocumentCheck;
 import io.ebbflow.actuation.group.DocumentKind;
 import io.ebbflow.actuation.http.AuditLog;
+import io.ebbflow.actuation.http.ProblemException;
 import io.ebbflow.actuation.http.Route;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -50,11 +52,25 @@ public final class Api {
                         ctx -> Body.list(ctx, "parts", desk.health().parts())));
         routes.add(
                 Route.get(
+                        "/api/v1/topics",
+                        VIEWER,
+                        "How full the topics are, and how far their readers have come",
+                        ctx -> topics(ctx, desk)));
+        routes.add(
+                Route.get(
                         "/api/v1/audit",
                         ADMIN,
                         "The last requests that changed something",
                         ctx -> Body.list(ctx, "entries", audit.recent())));
         return routes;
+    }
+
+    private static void topics(Context ctx, Desk desk) {
+        try {
+            Body.answer(ctx, Map.of("now", desk.clock().instant(), "topics", desk.topics().look()));
+        } catch (IOException e) {
+            throw new ProblemException(503, e.getMessage() + "; try again");
+        }
     }
 
     private static List<Route> documents(

@@ -25,6 +25,7 @@ public record Desk(
         StoredGroups groups,
         PolicyStore policies,
         RecordedScores scores,
+        TopicFigures topics,
         ReadModel model,
         HealthWatch health,
         Publisher publisher,
@@ -50,7 +51,7 @@ public record Desk(
     }
 
     /** Whether somebody sees what belongs to a target: by its group, or else by its stack. */
-    boolean sees(Principal principal, Entity target, Entity stack) {
+    public boolean sees(Principal principal, Entity target, Entity stack) {
         return principal.seesAll()
                 || groups.of(target)
                         .map(group -> principal.sees(group.account()))

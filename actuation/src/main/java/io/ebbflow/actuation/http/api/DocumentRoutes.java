@@ -61,11 +61,14 @@ final class DocumentRoutes {
 
     private void list(Context ctx) {
         Principal caller = Caller.of(ctx);
+        // all of those who see all, unless they ask for one
+        String account = ctx.queryParam("account") == null ? null : account(ctx);
         Body.list(
                 ctx,
                 kind.text().replace('-', '_') + "s",
                 desk.documents().all(kind).stream()
                         .filter(document -> caller.sees(document.account()))
+                        .filter(document -> account == null || document.account().equals(account))
                         .map(DocumentRoutes::flat)
                         .toList());
     }

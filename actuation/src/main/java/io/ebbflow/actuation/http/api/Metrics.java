@@ -2,6 +2,7 @@ package io.ebbflow.actuation.http.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.health.PartHealth;
+import io.ebbflow.actuation.reconcile.Remedy;
 import io.ebbflow.actuation.view.ActionTable;
 import io.javalin.http.Context;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -9,6 +10,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -57,6 +59,19 @@ final class Metrics {
                                         .forEach((status, count) -> callback.call(count, status)))
                 .register(registry);
         GaugeWithCallback.builder()
+                .name("ebbflow_reconciled")
+                .help("Those of them that keep groups at their size, by what they do about it.")
+                .labelNames("remedy", "status")
+                .callback(
+                        callback ->
+                                reconciled(desk.model().actions())
+                                        .forEach(
+                                                (labels, count) ->
+                                                        callback.call(
+                                                                count,
+                                                                labels.toArray(String[]::new))))
+                .register(registry);
+        GaugeWithCallback.builder()
                 .name("ebbflow_part_up")
                 .help("1 where a part is up.")
                 .labelNames("part")
@@ -87,6 +102,19 @@ final class Metrics {
     private static Map<String, Long> byStatus(ActionTable actions) {
         return actions.all().stream()
                 .collect(Collectors.groupingBy(ActionTable.Seen::status, Collectors.counting()));
+    }
+
+    private static Map<List<String>, Long> reconciled(ActionTable actions) {
+        return actions.all().stream()
+                .filter(seen -> Remedy.textOf(seen.action().path("id").asText()).isPresent())
+                .collect(
+                        Collectors.groupingBy(
+                                seen ->
+                                        List.of(
+                                                Remedy.textOf(seen.action().path("id").asText())
+                                                        .orElseThrow(),
+                                                seen.status()),
+                                Collectors.counting()));
     }
 
     private static double up(PartHealth part) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.actuation.account.Principal;
 import io.ebbflow.actuation.group.Document;
 import io.ebbflow.actuation.group.DocumentKind;
-import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.http.Caller;
 import io.ebbflow.actuation.http.Route;
 import io.javalin.http.Context;
@@ -42,7 +41,7 @@ final class PauseRoutes {
                         .filter(
                                 pause ->
                                         caller.sees(pause.account())
-                                                || pause.account().equals(StoredGroups.EVERYTHING))
+                                                || pause.account().equals(Principal.EVERY_ACCOUNT))
                         .map(DocumentRoutes::flat)
                         .toList());
     }

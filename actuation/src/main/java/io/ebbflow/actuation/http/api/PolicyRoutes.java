@@ -5,6 +5,7 @@ import static io.ebbflow.actuation.account.Role.VIEWER;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.account.Principal;
+import io.ebbflow.actuation.http.AuditLog;
 import io.ebbflow.actuation.http.Caller;
 import io.ebbflow.actuation.http.Problem;
 import io.ebbflow.actuation.http.ProblemException;
@@ -38,6 +39,11 @@ final class PolicyRoutes {
         return List.of(
                 Route.get("/api/v1/policies", VIEWER, "All policies and applications", this::list),
                 Route.get(POLICY, VIEWER, "One of them", this::show),
+                Route.get(
+                        "/api/v1/policy-templates",
+                        VIEWER,
+                        "A text to begin with for each kind of policy",
+                        ctx -> Body.answer(ctx, Map.of("templates", check.templates()))),
                 Route.post(
                         "/api/v1/policies/validate",
                         VIEWER,
@@ -69,6 +75,7 @@ final class PolicyRoutes {
     }
 
     private void validate(Context ctx) {
+        AuditLog.onlyLooked(ctx);
         Checked checked = check.check(ctx.body());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("valid", checked.problems().isEmpty());

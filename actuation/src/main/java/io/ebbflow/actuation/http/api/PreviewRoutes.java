@@ -3,6 +3,7 @@ package io.ebbflow.actuation.http.api;
 import static io.ebbflow.actuation.account.Role.OPERATOR;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.actuation.http.AuditLog;
 import io.ebbflow.actuation.http.ProblemException;
 import io.ebbflow.actuation.http.Route;
 import io.ebbflow.decision.model.PolicyCheck;
@@ -21,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -42,10 +42,7 @@ final class PreviewRoutes {
 
     private final Desk desk;
     private final PolicyRoutes policies;
-    private final PolicyPreview preview =
-            ServiceLoader.load(PolicyPreview.class)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no PolicyPreview is there"));
+    private final PolicyPreview preview = PolicyPreview.installed();
 
     /** Scores of minutes fill much of a small heap: one at a time. */
     private final Semaphore one = new Semaphore(1);
@@ -73,6 +70,7 @@ final class PreviewRoutes {
     }
 
     private void tryOut(Context ctx) {
+        AuditLog.onlyLooked(ctx);
         List<PolicyCheck.Document> documents = policies.read(ctx);
         Duration span = span(ctx.queryParam("minutes"));
         if (!one.tryAcquire()) {

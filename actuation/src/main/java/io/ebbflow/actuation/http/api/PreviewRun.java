@@ -24,6 +24,7 @@ final class PreviewRun {
     private final TreeMap<Instant, Integer> sizes = new TreeMap<>();
     private final Map<Instant, Double> values = new TreeMap<>();
     private final List<Decision> changes = new ArrayList<>();
+    private final Map<String, Long> guards = new TreeMap<>();
     private Observation observed;
     private Decision last;
     private long decisions;
@@ -40,6 +41,7 @@ final class PreviewRun {
     /**
      * The figures.
      *
+     * @param heldBy how often each guard was the first that said no
      * @param turns changes that took back the one before within ten minutes
      * @param instanceMinutes sizes times minutes
      * @param sizes pairs of milliseconds and size, one for each step, and one for the end
@@ -47,6 +49,7 @@ final class PreviewRun {
     record Figures(
             long decisions,
             long held,
+            Map<String, Long> heldBy,
             long changes,
             long turns,
             double instanceMinutes,
@@ -60,6 +63,10 @@ final class PreviewRun {
         decisions++;
         if (decision.outcome() == Outcome.HELD) {
             held++;
+            decision.guards().stream()
+                    .filter(guard -> !guard.passed())
+                    .findFirst()
+                    .ifPresent(guard -> guards.merge(guard.guard(), 1L, Long::sum));
         }
         if (decision.from() != null) {
             sizes.put(decision.time(), decision.from());
@@ -102,6 +109,7 @@ final class PreviewRun {
         return new Figures(
                 decisions,
                 held,
+                guards,
                 count,
                 turns,
                 instanceMinutes(),

@@ -6,6 +6,7 @@ import io.ebbflow.kafka.config.Settings;
 import io.ebbflow.kafka.http.PemKey;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,9 @@ record SwarmConfig(
 
     /** A missing file's message is its name only. */
     private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no file " + e.getMessage();
+        }
         return e.getClass() == IOException.class ? e.getMessage() : e.toString();
     }
 }

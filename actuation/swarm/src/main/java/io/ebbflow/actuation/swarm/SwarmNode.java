@@ -42,10 +42,14 @@ record SwarmNode(JsonNode raw) {
         return raw.at("/Version/Index").asText();
     }
 
-    /** Its specification, in which nothing is changed but that it shall have no work. */
-    JsonNode drained() {
+    /**
+     * Its specification, in which nothing is changed but whether it shall have work.
+     *
+     * @param availability {@code active} or {@code drain}
+     */
+    JsonNode with(String availability) {
         JsonNode spec = raw.path("Spec").deepCopy();
-        ((ObjectNode) spec).put("Availability", "drain");
+        ((ObjectNode) spec).put("Availability", availability);
         return spec;
     }
 

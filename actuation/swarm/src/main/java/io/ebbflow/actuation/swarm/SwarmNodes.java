@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 final class SwarmNodes implements NodeCluster {
 
+    private static final String DRAIN = "drain";
+
     private final Engine engine;
     private final Optional<String> joinAddress;
 
@@ -59,13 +61,28 @@ final class SwarmNodes implements NodeCluster {
     @Override
     public void drain(String host) throws ActuationException {
         for (SwarmNode node : workers(host, "drained")) {
-            if (!node.availability().equals("drain")) {
-                engine.post(
-                        "/nodes/" + node.id() + "/update?version=" + node.version(),
-                        node.drained(),
-                        "drain node " + host);
+            if (!node.availability().equals(DRAIN)) {
+                change(node, DRAIN, "drain node " + host);
             }
         }
+    }
+
+    /** One that a person paused stays so. */
+    @Override
+    public void activate(String host) throws ActuationException {
+        for (SwarmNode node : workers(host, "changed")) {
+            if (node.availability().equals(DRAIN)) {
+                change(node, "active", "give node " + host + " work again");
+            }
+        }
+    }
+
+    private void change(SwarmNode node, String availability, String what)
+            throws ActuationException {
+        engine.post(
+                "/nodes/" + node.id() + "/update?version=" + node.version(),
+                node.with(availability),
+                what);
     }
 
     @Override
@@ -81,7 +98,7 @@ final class SwarmNodes implements NodeCluster {
     @Override
     public void remove(String host) throws ActuationException {
         for (SwarmNode node : workers(host, "removed")) {
-            boolean isIdle = node.availability().equals("drain") && !hasWork(node);
+            boolean isIdle = node.availability().equals(DRAIN) && !hasWork(node);
             if (!node.isDown() && !isIdle) {
                 throw ActuationException.permanent(
                         "node "

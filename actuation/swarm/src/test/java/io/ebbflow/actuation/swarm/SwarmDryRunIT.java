@@ -38,6 +38,7 @@ class SwarmDryRunIT {
 
         isDry(() -> adapter.services().orElseThrow().scale(Entity.service("web"), 5));
         isDry(() -> nodes.drain("w2"));
+        isDry(() -> nodes.activate("w1"));
         isDry(() -> nodes.remove("w1"));
         adapter.inventory().targets();
         adapter.inventory().target(Entity.service("web"));

@@ -76,6 +76,20 @@ public final class InMemoryMachines implements Adapter, MachineScaler, Inventory
         }
     }
 
+    /** Takes a machine away behind everybody's back. */
+    public void lose(String id) {
+        synchronized (cloud) {
+            cloud.machines.remove(id);
+        }
+    }
+
+    /** How many machines were ever made. */
+    public int made() {
+        synchronized (cloud) {
+            return cloud.made;
+        }
+    }
+
     /** Makes every call fail, until it is called with null. */
     public void breakDown(ActuationException outage) {
         synchronized (cloud) {

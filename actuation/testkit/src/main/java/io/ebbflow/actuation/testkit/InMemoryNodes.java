@@ -111,6 +111,16 @@ public final class InMemoryNodes implements NodeCluster {
     }
 
     @Override
+    public synchronized void activate(String host) throws ActuationException {
+        Member member = worker(host, "changed");
+        if (member == null || member.schedulable) {
+            return;
+        }
+        calls.add("activate " + host);
+        member.schedulable = true;
+    }
+
+    @Override
     public synchronized boolean isDrained(String host) {
         Member member = members.get(host);
         return member == null || member.work == 0;

@@ -69,6 +69,15 @@ public abstract class NodeClusterContract {
     }
 
     @Test
+    void givesAWorkerThatWasDrainedWorkAgain() throws Exception {
+        cluster.drain(worker());
+        cluster.activate(worker());
+        cluster.activate(worker());
+
+        assertThat(node(worker()).schedulable()).isTrue();
+    }
+
+    @Test
     void takesADrainedWorkerOffItsList() throws Exception {
         cluster.drain(worker());
         Eventually.eventually("no work is left", () -> cluster.isDrained(worker()));
@@ -92,6 +101,7 @@ public abstract class NodeClusterContract {
     void neverTouchesAManager() throws Exception {
         refusesForGood(() -> cluster.drain(manager()), manager());
         refusesForGood(() -> cluster.remove(manager()), manager());
+        refusesForGood(() -> cluster.activate(manager()), manager());
 
         assertThat(node(manager()).schedulable()).isTrue();
     }
@@ -99,6 +109,7 @@ public abstract class NodeClusterContract {
     @Test
     void needsNothingDoneForWhatIsNoMember() throws Exception {
         cluster.drain("nobody");
+        cluster.activate("nobody");
         assertThat(cluster.isDrained("nobody")).isTrue();
         cluster.remove("nobody");
     }

@@ -28,9 +28,9 @@ final class Axe {
                         .valueToTree(
                                 page.evaluate(
                                         "async () => (await axe.run({resultTypes: ['violations']}))"
-                                            + ".violations.map(({id, impact, help, nodes}) =>"
-                                            + " ({id, impact, help, nodes: nodes.map((n) =>"
-                                            + " n.html + ' ' + n.failureSummary)}))"));
+                                                + ".violations.map(({id, impact, help, nodes}) =>"
+                                                + " ({id, impact, help, nodes: nodes.map((n) =>"
+                                                + " n.html + ' ' + n.failureSummary)}))"));
         List<String> serious = new ArrayList<>();
         for (JsonNode violation : violations) {
             String impact = violation.path("impact").asText();

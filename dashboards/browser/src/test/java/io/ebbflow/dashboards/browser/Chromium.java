@@ -3,9 +3,9 @@ package io.ebbflow.dashboards.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +18,10 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
-    private final RunningConsole console;
-    // who logged in once stays so
-    private final Map<Role, String> sessions = new EnumMap<>(Role.class);
 
-    private Chromium(Playwright playwright, Browser browser, RunningConsole console) {
+    private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
-        this.console = console;
     }
 
     /** Where it is installed. */
@@ -33,7 +29,7 @@ final class Chromium implements AutoCloseable {
         return PLACES.stream().filter(Files::isExecutable).findFirst();
     }
 
-    static Chromium start(Path executable, RunningConsole console) {
+    static Chromium start(Path executable) {
         // it brings no browsers, and is not to fetch any
         Playwright playwright =
                 Playwright.create(
@@ -50,24 +46,22 @@ final class Chromium implements AutoCloseable {
                                                 List.of(
                                                         "--host-resolver-rules=MAP * ~NOTFOUND,"
                                                                 + " EXCLUDE 127.0.0.1")));
-        return new Chromium(playwright, browser, console);
+        return new Chromium(playwright, browser);
     }
 
     /** A tab that nobody has logged in with. */
-    Tab open() {
-        return new Tab(browser.newContext(options()), console.url());
+    Tab open(URI console) {
+        return new Tab(browser.newContext(options()), console);
     }
 
-    /** A tab of somebody who has logged in, on a route such as {@code #/decisions}. */
-    Tab open(Role role, String route) {
-        String session = sessions.computeIfAbsent(role, this::logIn);
-        Tab tab = new Tab(browser.newContext(options().setStorageState(session)), console.url());
-        tab.go(route);
-        return tab;
+    /** A tab of somebody who has logged in. */
+    Tab open(RunningConsole console, Role role) {
+        String session = console.sessions().computeIfAbsent(role, who -> logIn(console, who));
+        return new Tab(browser.newContext(options().setStorageState(session)), console.url());
     }
 
-    private String logIn(Role role) {
-        try (Tab tab = open()) {
+    private String logIn(RunningConsole console, Role role) {
+        try (Tab tab = open(console.url())) {
             tab.logIn(role.user(), role.key());
             tab.page().waitForURL(url -> !url.contains("/login"));
             return tab.page().context().storageState();

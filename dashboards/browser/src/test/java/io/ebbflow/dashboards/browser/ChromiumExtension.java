@@ -1,5 +1,6 @@
 package io.ebbflow.dashboards.browser;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,14 +37,30 @@ final class ChromiumExtension
             LOG.info("skipped: {}", line);
             Assumptions.abort(line);
         }
-        ExtensionContext.Store store = context.getRoot().getStore(OURS);
-        if (store.get("chromium") == null) {
+        ExtensionContext.Store run = context.getRoot().getStore(OURS);
+        if (run.get("chromium") == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Tab.PATIENCE_MS);
+            run.put("chromium", Chromium.start(executable.get()));
             Path directory = Files.createTempDirectory(Files.createDirectories(target()), "run");
-            RunningConsole console = RunningConsole.start(directory, Clock.systemUTC());
-            store.put("console", console);
-            Life.happens(console.records());
-            store.put("chromium", Chromium.start(executable.get(), console));
+            run.put("directory", directory);
+            run.put("broker", Broker.start(directory.resolve("broker")));
         }
+        World world = world(context);
+        // the shop is for most of the classes; any other world ends with its class
+        ExtensionContext.Store store = world == World.SHOP ? run : context.getStore(OURS);
+        if (store.get(world) == null) {
+            store.put(
+                    world,
+                    RunningConsole.start(
+                            run.get("broker", Broker.class),
+                            world,
+                            run.get("directory", Path.class).resolve(world.prefix() + "service"),
+                            Clock.systemUTC()));
+        }
+    }
+
+    private static World world(ExtensionContext context) {
+        return context.getRequiredTestClass().getAnnotation(InChromium.class).value();
     }
 
     private static Path target() {
@@ -77,14 +94,14 @@ final class ChromiumExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Store store = context.getRoot().getStore(OURS);
+        ExtensionContext.Store store = context.getStore(OURS);
+        RunningConsole console = store.get(world(context), RunningConsole.class);
         if (parameter.getParameter().getType() == Records.class) {
-            return store.get("console", RunningConsole.class).records();
+            return console.records();
         }
-        return context.getStore(OURS)
-                .getOrComputeIfAbsent(
-                        "visitor",
-                        key -> new Visitor(store.get("chromium", Chromium.class)),
-                        Visitor.class);
+        return store.getOrComputeIfAbsent(
+                "visitor",
+                key -> new Visitor(store.get("chromium", Chromium.class), console),
+                Visitor.class);
     }
 }

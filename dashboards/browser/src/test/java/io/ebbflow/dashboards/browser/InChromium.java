@@ -14,4 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ChromiumExtension.class)
-@interface InChromium {}
+@interface InChromium {
+
+    /** What the console looks at. */
+    World value() default World.SHOP;
+}

@@ -11,6 +11,7 @@ import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.model.Metrics;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.topic.Topic;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ final class Life {
         anomalies(web, true);
         anomalies(api, false);
         decisions(web);
+        try (InputStream policy =
+                Topic.class.getResourceAsStream("/schemas/policies.v1.example.json")) {
+            records.publish(Topic.POLICIES, "shop-web-cpu", policy.readAllBytes());
+        }
     }
 
     /** A calm wave about a level, with a burst beyond its bounds. */
@@ -66,8 +71,7 @@ final class Life {
         for (Instant end = now.minus(LENGTH); end.isBefore(now); end = end.plus(Shop.WINDOW)) {
             double phase = Duration.between(now, end).toSeconds() / 60.0;
             double expected = level * (1 + 0.2 * Math.sin(phase));
-            double value =
-                    expected * (1 + 0.05 * Math.sin(7 * phase) + (isBurst(end) ? 0.45 : 0));
+            double value = expected * (1 + 0.05 * Math.sin(7 * phase) + (isBurst(end) ? 0.45 : 0));
             scores.add(
                     Shop.score(
                             series,
@@ -120,7 +124,8 @@ final class Life {
                             2,
                             burst ? 3 : 2,
                             burst
-                                    ? "no action because the last scale-out was 8s ago, cooldown 60s"
+                                    ? "no action because the last scale-out was 8s ago, cooldown"
+                                            + " 60s"
                                     : "no action because cpu.utilization %.2f is within 0.35 to 0.75"
                                             .formatted(score.sample().value()),
                             null));

@@ -30,10 +30,8 @@ final class Records implements AutoCloseable {
     private final Clock clock;
     private final Producer<byte[], byte[]> producer;
 
-    Records(String bootstrapServers, Clock clock) {
-        this.clients =
-                new KafkaClients(
-                        Map.of("bootstrap.servers", bootstrapServers), RunningConsole.PREFIX);
+    Records(String bootstrapServers, String prefix, Clock clock) {
+        this.clients = new KafkaClients(Map.of("bootstrap.servers", bootstrapServers), prefix);
         this.clock = clock;
         this.producer = clients.reliableProducer("browser-tests");
     }
@@ -53,14 +51,14 @@ final class Records implements AutoCloseable {
             String name = key.apply(value);
             sent.add(
                     producer.send(
-                            Envelope.record(
+                            Envelope.recordOf(
                                     clients.name(topic),
                                     topic,
                                     name,
                                     topic.subject() + "-" + name,
                                     SOURCE,
                                     now(),
-                                    value)));
+                                    value instanceof byte[] json ? json : Json.write(value))));
         }
         for (Future<?> one : sent) {
             var unused = one.get(30, TimeUnit.SECONDS);

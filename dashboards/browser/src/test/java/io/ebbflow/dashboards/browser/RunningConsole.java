@@ -3,12 +3,7 @@ package io.ebbflow.dashboards.browser;
 import static io.ebbflow.actuation.testkit.Eventually.eventually;
 
 import io.ebbflow.actuation.ActuationMain;
-import io.ebbflow.kafka.embedded.EmbeddedBrokerMain;
-import io.ebbflow.kafka.topic.Topic;
-import io.ebbflow.kafka.topic.TopicAdmin;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,75 +12,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
- * The real service with its simulated shop and a real broker, each in a process of its own. There
- * is no job: what it would publish the tests publish.
+ * The real service with its simulated shop, in a process of its own. There is no job: what it would
+ * publish the tests publish.
  */
 final class RunningConsole implements AutoCloseable {
 
-    static final String PREFIX = "ebbflow.";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
 
-    private final Program broker;
     private final Program service;
     private final Records records;
     private final URI url;
+    // who logged in once stays so
+    private final Map<Role, String> sessions = new EnumMap<>(Role.class);
 
-    private RunningConsole(Program broker, Program service, Records records, URI url) {
-        this.broker = broker;
+    private RunningConsole(Program service, Records records, URI url) {
         this.service = service;
         this.records = records;
         this.url = url;
     }
 
-    static RunningConsole start(Path directory, Clock clock) throws Exception {
-        String bootstrap = "127.0.0.1:" + freePort();
-        Program broker =
-                Program.start(
-                        EmbeddedBrokerMain.class,
-                        "256m",
-                        directory,
-                        Map.of(
-                                "broker.data-dir", directory.resolve("broker").toString(),
-                                "broker.port", bootstrap.substring(bootstrap.indexOf(':') + 1),
-                                "broker.controller-port", String.valueOf(freePort())));
-        try (TopicAdmin admin =
-                TopicAdmin.connect(Map.of("bootstrap.servers", bootstrap), PREFIX)) {
-            int brokers = admin.awaitCluster(START);
-            admin.create(EnumSet.allOf(Topic.class), OptionalInt.of(brokers));
-        } catch (Exception e) {
-            broker.close();
-            throw e;
-        }
-        int port = freePort();
+    /**
+     * Starts one on topics of its own.
+     *
+     * @param directory for its files and what it says
+     */
+    static RunningConsole start(Broker broker, World world, Path directory, Clock clock)
+            throws Exception {
+        broker.createTopics(world.prefix());
+        int port = Broker.freePort();
+        Files.createDirectories(directory);
         Program service =
                 Program.start(
-                        ActuationMain.class, "256m", directory, settings(directory, bootstrap, port));
+                        ActuationMain.class,
+                        "256m",
+                        directory,
+                        settings(directory, broker.bootstrapServers(), world.prefix(), port));
         RunningConsole console =
                 new RunningConsole(
-                        broker,
                         service,
-                        new Records(bootstrap, clock),
+                        new Records(broker.bootstrapServers(), world.prefix(), clock),
                         URI.create("http://127.0.0.1:" + port));
         eventually("the console to answer", START, STEP, console::answers);
+        world.arise(console.records);
         return console;
     }
 
-    private static Map<String, String> settings(Path directory, String bootstrap, int port)
-            throws IOException {
+    private static Map<String, String> settings(
+            Path directory, String bootstrapServers, String prefix, int port) throws IOException {
         Path users = Files.writeString(directory.resolve("users.yaml"), Role.usersFile());
         return Map.ofEntries(
-                Map.entry("kafka.bootstrap.servers", bootstrap),
+                Map.entry("kafka.bootstrap.servers", bootstrapServers),
+                Map.entry("topics.prefix", prefix),
                 Map.entry("actuation.enabled", "true"),
                 Map.entry("actuation.data-dir", directory.resolve("data").toString()),
                 Map.entry("actuation.budget.changes", "1000"),
                 Map.entry("actuation.budget.instances", "1000"),
-                Map.entry("simulated.demand", "flat"),
+                Map.entry("simulated.demand", "demo"),
                 Map.entry("simulated.start-up-delay", "1s"),
                 Map.entry("health.period", "1s"),
                 Map.entry("console.port", String.valueOf(port)),
@@ -120,16 +107,14 @@ final class RunningConsole implements AutoCloseable {
         return records;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** The cookies of those who have logged in. */
+    Map<Role, String> sessions() {
+        return sessions;
     }
 
     @Override
     public void close() {
         records.close();
         service.close();
-        broker.close();
     }
 }

@@ -26,12 +26,20 @@ final class Shop {
     static final Entity STACK = Entity.stack("shop");
     static final Entity WEB = Entity.service("shop_web");
     static final Entity API = Entity.service("shop_api");
+    static final Entity SEARCH = Entity.service("shop_search");
+    static final Entity LOGIN = Entity.service("shop_login");
     static final Duration WINDOW = Duration.ofSeconds(10);
 
     private Shop() {}
 
     /** A window of a series with a band of what was expected; outside of it, it is anomalous. */
-    static Score score(Series series, Entity stack, String unit, Instant end, double value, Expectation expected) {
+    static Score score(
+            Series series,
+            Entity stack,
+            String unit,
+            Instant end,
+            double value,
+            Expectation expected) {
         boolean odd = value < expected.lower() || value > expected.upper();
         double width = Math.max(1e-9, expected.upper() - expected.lower());
         double beyond = Math.max(expected.lower() - value, value - expected.upper());
@@ -90,7 +98,13 @@ final class Shop {
      * @param actionId null where none is issued
      */
     static Decision decision(
-            String id, Score seen, Outcome outcome, Integer from, Integer to, String reason, String actionId) {
+            String id,
+            Score seen,
+            Outcome outcome,
+            Integer from,
+            Integer to,
+            String reason,
+            String actionId) {
         WindowedSample sample = seen.sample();
         boolean held = outcome == Outcome.HELD;
         return new Decision(
@@ -98,7 +112,7 @@ final class Shop {
                 sample.end(),
                 sample.stack(),
                 sample.series().entity(),
-                "web-cpu",
+                "shop-web-cpu",
                 "9a41c7d0",
                 outcome == Outcome.ADVISE ? Mode.ADVISE : Mode.ACT,
                 outcome,
@@ -128,7 +142,8 @@ final class Shop {
                 List.of(
                         held
                                 ? GuardResult.failed("cooldown", "last action 8s ago, cooldown 60s")
-                                : GuardResult.passed("cooldown", "last action 10m ago, cooldown 60s"),
+                                : GuardResult.passed(
+                                        "cooldown", "last action 10m ago, cooldown 60s"),
                         GuardResult.passed("bounds", to + " is within 1 to 10")));
     }
 

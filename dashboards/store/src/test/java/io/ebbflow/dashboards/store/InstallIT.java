@@ -88,8 +88,7 @@ class InstallIT {
         DocumentServer server = server();
         Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-        List<String> expired =
-                new Retention(Duration.ofDays(30)).expired(server.indices(), now);
+        List<String> expired = new Retention(Duration.ofDays(30)).expired(server.indices(), now);
         for (String index : expired) {
             server.delete(index);
         }

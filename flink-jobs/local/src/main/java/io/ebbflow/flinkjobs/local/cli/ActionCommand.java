@@ -25,7 +25,6 @@ final class ActionCommand implements Runnable {
                     "action/from",
                     "action/to",
                     "action/reason");
-    private static final int[] WIDTHS = {48, 14, 30, 8, 8, 60};
 
     @Spec private CommandSpec spec;
 
@@ -44,7 +43,7 @@ final class ActionCommand implements Runnable {
     static int list(CommandSpec spec, ApiOptions api, String path)
             throws IOException, ApiException, InterruptedException {
         JsonNode answer = api.send(spec.commandLine(), "GET", path, "");
-        api.showTable(spec.commandLine(), answer.path("actions"), COLUMNS, WIDTHS);
+        api.showTable(spec.commandLine(), answer.path("actions"), COLUMNS);
         return 0;
     }
 

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -27,6 +29,11 @@ import picocli.CommandLine.ParameterException;
 final class ApiOptions {
 
     static final String DEFAULT_URL = "http://127.0.0.1:8888";
+
+    private static final int LONGEST_CELL = 64;
+    private static final int GAP = 2;
+    private static final Pattern FRACTION =
+            Pattern.compile("^(\\d{4}-\\d\\d-\\d\\dT[\\d:]{8})\\.\\d+Z$");
 
     @Option(
             names = "--url",
@@ -111,29 +118,43 @@ final class ApiOptions {
     }
 
     /**
-     * A list as a table.
+     * A list as a table. A column is as wide as what stands in it; the last one is wrapped.
      *
      * @param columns fields as JSON pointers without the first slash
      */
-    void showTable(CommandLine command, JsonNode rows, List<String> columns, int... widths) {
+    void showTable(CommandLine command, JsonNode rows, List<String> columns) {
         PrintWriter out = command.getOut();
         if (json) {
             out.println(rows.toString());
         } else if (rows.isEmpty()) {
             out.println("none");
         } else {
+            List<List<String>> lines = new ArrayList<>();
+            lines.add(columns.stream().map(ApiOptions::heading).toList());
+            rows.forEach(
+                    row ->
+                            lines.add(
+                                    columns.stream()
+                                            .map(column -> text(row.at("/" + column)))
+                                            .toList()));
             ColorScheme plain = new ColorScheme.Builder(Ansi.OFF).build();
-            TextTable table = TextTable.forColumnWidths(plain, widths);
-            table.addRowValues(columns.stream().map(ApiOptions::heading).toArray(String[]::new));
-            for (JsonNode row : rows) {
-                table.addRowValues(
-                        columns.stream()
-                                .map(column -> text(row.at("/" + column)))
-                                .toArray(String[]::new));
-            }
+            TextTable table = TextTable.forColumnWidths(plain, widths(lines));
+            lines.forEach(line -> table.addRowValues(line.toArray(String[]::new)));
             out.print(table);
         }
         out.flush();
+    }
+
+    private static int[] widths(List<List<String>> lines) {
+        int columns = lines.get(0).size();
+        int[] widths = new int[columns];
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            int longest =
+                    lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+            widths[i] = Math.min(longest, LONGEST_CELL) + GAP;
+        }
+        return widths;
     }
 
     private static String heading(String column) {
@@ -146,6 +167,10 @@ final class ApiOptions {
         if (value.isMissingNode() || value.isNull()) {
             return "-";
         }
-        return value.isArray() ? String.valueOf(value.size()) : value.asText();
+        if (value.isArray()) {
+            return String.valueOf(value.size());
+        }
+        // of an instant the seconds will do
+        return FRACTION.matcher(value.asText()).replaceFirst("$1Z");
     }
 }

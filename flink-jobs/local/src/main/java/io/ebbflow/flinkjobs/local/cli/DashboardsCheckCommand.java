@@ -48,8 +48,7 @@ final class DashboardsCheckCommand implements Callable<Integer> {
         DocumentServer documents = server.server();
         var unused = documents.check();
         Instant now = Instant.now();
-        List<Finding> findings =
-                new PanelCheck(documents).run(new Window(now.minus(last), now));
+        List<Finding> findings = new PanelCheck(documents).run(new Window(now.minus(last), now));
         List<Finding> empty = findings.stream().filter(each -> !each.hasData()).toList();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -21,6 +21,7 @@ final class DashboardsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: install | export | check | prune");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: install | export | check | prune");
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.dashboards.IndexTemplates;
 import io.ebbflow.dashboards.objects.LensObjects;
 import io.ebbflow.dashboards.objects.SavedObjects;
-import io.ebbflow.dashboards.server.Connection;
 import io.ebbflow.dashboards.server.DashboardServer;
 import io.ebbflow.dashboards.server.DocumentServer;
 import io.ebbflow.dashboards.server.Version;

@@ -49,8 +49,7 @@ final class DashboardsPruneCommand implements Callable<Integer> {
         }
         DocumentServer documents = server.server();
         var unused = documents.check();
-        List<String> expired =
-                new Retention(olderThan).expired(documents.indices(), Instant.now());
+        List<String> expired = new Retention(olderThan).expired(documents.indices(), Instant.now());
         PrintWriter out = spec.commandLine().getOut();
         for (String index : expired) {
             if (!dryRun) {

@@ -31,16 +31,14 @@ abstract class DocumentCommand implements Runnable {
 
     private final String collection;
     private final List<String> columns;
-    private final int[] widths;
 
     /**
      * @param collection as it stands in paths
      * @param columns of the list
      */
-    DocumentCommand(String collection, List<String> columns, int... widths) {
+    DocumentCommand(String collection, List<String> columns) {
         this.collection = collection;
         this.columns = columns;
-        this.widths = widths;
     }
 
     @Override
@@ -61,7 +59,7 @@ abstract class DocumentCommand implements Runnable {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "All of them.")
     int list(@Mixin ApiOptions api) throws IOException, ApiException, InterruptedException {
         JsonNode answer = api.send(commandLine(), "GET", collection, "");
-        api.showTable(commandLine(), answer.elements().next(), columns, widths);
+        api.showTable(commandLine(), answer.elements().next(), columns);
         return 0;
     }
 

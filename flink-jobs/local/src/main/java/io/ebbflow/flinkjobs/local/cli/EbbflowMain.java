@@ -3,6 +3,7 @@ package io.ebbflow.flinkjobs.local.cli;
 import io.ebbflow.flinkjobs.local.api.ApiException;
 import io.ebbflow.kafka.config.Durations;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,12 +70,19 @@ public final class EbbflowMain implements Runnable {
         commandLine.setExecutionExceptionHandler(
                 (failure, command, parsed) -> {
                     PrintWriter err = command.getErr();
-                    err.println(command.getCommandName() + ": " + failure.getMessage());
+                    err.println(command.getCommandName() + ": " + message(failure));
                     boolean badInput = failure instanceof ApiException e && e.isBadInput();
                     return badInput ? CommandLine.ExitCode.USAGE : FAILED;
                 });
         commandLine.setParameterExceptionHandler(EbbflowMain::badUse);
         return commandLine;
+    }
+
+    /** What went wrong with a file says no more than its name. */
+    private static String message(Exception failure) {
+        return failure instanceof NoSuchFileException
+                ? "there is no file " + failure.getMessage()
+                : failure.getMessage();
     }
 
     /** The problem and where to read on; the whole usage would push the problem off the screen. */

@@ -18,13 +18,14 @@ final class GroupCommand extends DocumentCommand {
     GroupCommand() {
         super(
                 "groups",
-                List.of("name", "target", "state", "min_size", "max_size", "desired_capacity"),
-                26,
-                34,
-                10,
-                10,
-                10,
-                18);
+                List.of(
+                        "name",
+                        "target",
+                        "state",
+                        "min_size",
+                        "max_size",
+                        "desired_capacity",
+                        "problems"));
     }
 
     @Command(name = "start", mixinStandardHelpOptions = true, description = "Scale and heal it.")

@@ -35,13 +35,6 @@ final class InstanceCommand implements Callable<Integer> {
         api.showTable(
                 command,
                 answer.path("instances"),
-                List.of("target", "id", "state", "since", "name", "zone", "detail"),
-                30,
-                28,
-                10,
-                30,
-                20,
-                14,
-                40);
+                List.of("target", "id", "state", "since", "name", "zone", "detail"));
     }
 }

@@ -11,13 +11,6 @@ import picocli.CommandLine.Command;
 final class InstanceTypeCommand extends DocumentCommand {
 
     InstanceTypeCommand() {
-        super(
-                "instance-types",
-                List.of("name", "flavour", "vcpus", "memory_mb", "disk_gb"),
-                30,
-                26,
-                8,
-                12,
-                10);
+        super("instance-types", List.of("name", "flavour", "vcpus", "memory_mb", "disk_gb"));
     }
 }

@@ -24,13 +24,7 @@ final class InventoryCommand implements Callable<Integer> {
         api.showTable(
                 spec.commandLine(),
                 answer.path("targets"),
-                List.of("target", "stack", "adapter", "desired", "instances", "@timestamp"),
-                34,
-                24,
-                14,
-                10,
-                12,
-                32);
+                List.of("target", "stack", "adapter", "desired", "instances", "@timestamp"));
         return 0;
     }
 }

@@ -13,11 +13,6 @@ final class LaunchConfigurationCommand extends DocumentCommand {
     LaunchConfigurationCommand() {
         super(
                 "launch-configurations",
-                List.of("name", "template", "image_id", "instances_type", "key"),
-                30,
-                26,
-                30,
-                22,
-                20);
+                List.of("name", "template", "image_id", "instances_type", "key"));
     }
 }

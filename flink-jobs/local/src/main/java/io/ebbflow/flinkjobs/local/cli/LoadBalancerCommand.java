@@ -11,13 +11,6 @@ import picocli.CommandLine.Command;
 final class LoadBalancerCommand extends DocumentCommand {
 
     LoadBalancerCommand() {
-        super(
-                "load-balancers",
-                List.of("name", "pool", "lb_port", "instances_port", "protocol"),
-                30,
-                34,
-                10,
-                16,
-                10);
+        super("load-balancers", List.of("name", "pool", "lb_port", "instances_port", "protocol"));
     }
 }

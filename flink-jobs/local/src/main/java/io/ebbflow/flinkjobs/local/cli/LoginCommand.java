@@ -58,6 +58,12 @@ final class LoginCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ApiException, InterruptedException {
+        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!web || url.getHost() == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--url must be http://HOST:PORT or https://HOST:PORT, got '" + url + "'");
+        }
         String body =
                 new String(Json.write(Map.of("user", user, "key", key())), StandardCharsets.UTF_8);
         RestClient client = new RestClient(url, Optional.ofNullable(ca), Optional.empty());
@@ -88,6 +94,10 @@ final class LoginCommand implements Callable<Integer> {
             "SystemConsoleNull") // from JDK 22 on it reads what is piped in, which will do
     private String key() throws IOException {
         if (keyFile != null) {
+            if (!Files.isReadable(keyFile)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--key-file: cannot read " + keyFile);
+            }
             return Files.readString(keyFile).trim();
         }
         String variable = System.getenv("EBBFLOW_KEY");

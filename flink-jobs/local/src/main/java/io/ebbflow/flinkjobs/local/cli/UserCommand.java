@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
 final class UserCommand implements Runnable {
 
     private static final int KEY_BYTES = 32;
+
+    /** As the service has it; 'admin' is whoever holds its token. */
+    private static final Pattern NAME = Pattern.compile("(?!admin$)[A-Za-z0-9._@-]{1,64}");
 
     @Spec private CommandSpec spec;
 
@@ -60,6 +64,12 @@ final class UserCommand implements Runnable {
                             description = "Whose things are seen (default: those of all).")
                     String account)
             throws NoSuchAlgorithmException {
+        if (!NAME.matcher(name).matches()) {
+            throw bad("NAME must be 1 to 64 letters, digits or any of ._@-, got '" + name + "'");
+        }
+        if (!account.equals("*") && !NAME.matcher(account).matches()) {
+            throw bad("--account must be such a name, or * for all, got '" + account + "'");
+        }
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -77,5 +87,9 @@ final class UserCommand implements Runnable {
                         .formatted(name, role, account, hash));
         out.flush();
         return 0;
+    }
+
+    private ParameterException bad(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
     }
 }

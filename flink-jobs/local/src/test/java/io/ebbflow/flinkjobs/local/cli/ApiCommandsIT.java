@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands of microscaler's {@code ms} and their kin, against the service on a real broker. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -144,8 +146,11 @@ class ApiCommandsIT {
         Path file = Files.writeString(dir.resolve("web.yaml"), GROUP);
         assertThat(ok("group", "add", "-f", file.toString())).contains("made web");
         assertThat(ok("group", "list")).contains("NAME", "web", "service/shop_web");
+        assertThat(ok("group", "list", "--account", "other")).isEqualToIgnoringNewLines("none");
         assertThat(ok("asg", "show", "web", "--json")).contains("\"max_size\":5");
-        assertThat(ok("group", "instances", "web")).contains("ready");
+        // an instant without its fraction, and no cell into the next
+        assertThat(ok("group", "instances", "web"))
+                .containsPattern("service/shop_web +[0-9a-f]{12} +ready +[0-9T:-]{19}Z  ");
 
         assertThat(ok("group", "set-desired", "web", "4")).contains("goes to 4 by action manual-");
         await("the action", () -> ok("action", "list").contains("succeeded"));
@@ -189,6 +194,30 @@ class ApiCommandsIT {
         assertThat(made.out()).contains("name: \"omar\", role: operator, account: \"*\"");
         String shown = made.err().replaceFirst("(?s).*key of omar: ", "").strip();
         assertThat(made.out()).doesNotContain(shown);
-        assertThat(Ebbflow.run("user", "add", "omar", "--role", "king").exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @Order(7)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user add omar --role king                 | 'king'",
+                "user add o/mar --role admin               | NAME must be 1 to 64 letters",
+                "user add admin --role admin               | NAME must be 1 to 64 letters",
+                "user add omar --role admin --account a/b  | --account must be such a name",
+                "login --url nonsense                      | --url must be http://HOST:PORT",
+                "login --url ftp://127.0.0.1               | --url must be http://HOST:PORT",
+                "login --key-file /nowhere                 | --key-file: cannot read /nowhere",
+                "act --config /nowhere                     | --config: cannot read /nowhere",
+                "group set-desired web many                | 'many' is not an int",
+                "group shrink web                          | Unmatched argument",
+                "action stop nobody                        | there is no action nobody",
+                "group list --url http://127.0.0.1:1       | you are logged in at",
+            })
+    void badUseIsNamedAndEndsWithTwo(String command, String problem) {
+        Ebbflow bad = Ebbflow.run(command.split(" "));
+        assertThat(bad.exitCode()).as(bad.err()).isEqualTo(2);
+        assertThat(bad.err()).contains(problem).doesNotContain("Exception", "\tat ");
+        assertThat(bad.out()).isEmpty();
     }
 }

@@ -62,8 +62,10 @@ class DashboardsCommandTest {
         assertThat(done.err()).isEmpty();
         assertThat(done.exitCode()).isZero();
         JsonNode report = Json.mapper().readTree(done.out());
-        assertThat(report.path("elasticsearch").path("index_templates").asInt()).isEqualTo(IndexTemplates.names().size());
-        assertThat(report.path("kibana").path("saved_objects").asInt()).isEqualTo(SavedObjects.count());
+        assertThat(report.path("elasticsearch").path("index_templates").asInt())
+                .isEqualTo(IndexTemplates.names().size());
+        assertThat(report.path("kibana").path("saved_objects").asInt())
+                .isEqualTo(SavedObjects.count());
         assertThat(requests)
                 .contains(
                         "PUT /_index_template/ebbflow-scores Basic ZWxhc3RpYzpwYXNzIHdvcmQ=",
@@ -214,8 +216,8 @@ class DashboardsCommandTest {
                 path.startsWith("/_cat/")
                         ? indices
                         : path.endsWith("_import")
-                        ? "{\"success\":true,\"successCount\":" + SavedObjects.count() + "}"
-                        : "{\"version\":{\"number\":\"" + version + "\"}}";
+                                ? "{\"success\":true,\"successCount\":" + SavedObjects.count() + "}"
+                                : "{\"version\":{\"number\":\"" + version + "\"}}";
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {

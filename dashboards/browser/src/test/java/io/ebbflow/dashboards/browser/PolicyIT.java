@@ -1,0 +1,93 @@
+package io.ebbflow.dashboards.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.ebbflow.actuation.testkit.Eventually.eventually;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.ebbflow.kafka.topic.Topic;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The editor of policies. */
+@InChromium
+class PolicyIT {
+
+    /** A mode, an order of bounds and a comparison that cannot be, each on a line of its own. */
+    private static final String THREE_MISTAKES =
+            """
+            apiVersion: ebbflow.io/v1
+            kind: threshold
+            metadata: {name: shop-web-cpu}
+            spec:
+              target: service/shop_web
+              mode: perhaps
+              bounds: {min: 9, max: 2}
+              evaluate: {metric: cpu.utilization}
+              scaleOut: {above: 0.75, step: 1, cooldown: soon}
+            """;
+
+    private static final String CORRECTED =
+            THREE_MISTAKES
+                    .replace("perhaps", "advise")
+                    .replace("{min: 9, max: 2}", "{min: 2, max: 7}")
+                    .replace("soon", "60s");
+
+    @Test
+    void allMistakesShowAtTheirLinesAndWhatIsCorrectedIsSaved(Visitor visitor, Records records)
+            throws Exception {
+        Page page = visitor.opens(Role.ADMIN, "#/policies/shop-web-cpu").page();
+        text(page).fill(THREE_MISTAKES);
+
+        assertThat(page.getByText("3 problems")).isVisible();
+        for (int line : new int[] {6, 7, 9}) {
+            assertThat(problem(page, line)).isVisible();
+        }
+        assertThat(save(page)).isDisabled();
+        // from the list to the place
+        problem(page, 7).click();
+        assertThat(text(page)).isFocused();
+
+        text(page).fill(CORRECTED);
+        assertThat(page.getByText(Pattern.compile("^Valid"))).isVisible();
+        save(page).click();
+
+        assertThat(page.getByText("Saved.")).isVisible();
+        eventually(
+                "the policy to be on the topic",
+                () ->
+                        records.read(Topic.POLICIES).stream()
+                                .anyMatch(
+                                        policy ->
+                                                policy.at("/metadata/name")
+                                                                .asText()
+                                                                .equals("shop-web-cpu")
+                                                        && policy.at("/spec/bounds/max").asInt()
+                                                                == 7));
+    }
+
+    @Test
+    void anOperatorReadsAndTriesButDoesNotSave(Visitor visitor) {
+        Page page = visitor.opens(Role.OPERATOR, "#/policies/shop-web-cpu").page();
+        text(page).fill(CORRECTED.replace("max: 7", "max: 8"));
+        assertThat(page.getByText(Pattern.compile("^Valid"))).isVisible();
+        assertThat(save(page)).isDisabled();
+        assertThat(save(page)).hasAttribute("title", Pattern.compile("needs the role admin"));
+    }
+
+    private static Locator text(Page page) {
+        return page.getByLabel("Text of the policy, in YAML");
+    }
+
+    private static Locator save(Page page) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true));
+    }
+
+    private static Locator problem(Page page, int line) {
+        return page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(Pattern.compile("^Line " + line + "\\b")));
+    }
+}

@@ -1,0 +1,36 @@
+// What operators said of series, and what of it still holds. Pure.
+
+import { seriesKey } from './state.js';
+
+const ms = (text) => (text ? Date.parse(text) : NaN);
+const same = (a, b) => seriesKey(a) === seriesKey(b);
+
+/** When a silence or a planned event begins. */
+export const begin = (said) => ms(said.from ?? said['@timestamp']);
+
+/** Whether it has an end that is still to come. */
+export const isOpen = (said, now) => said.kind !== 'not-an-anomaly' && ms(said.until) > now;
+
+/** Silences and planned events that hold now or are to come, the next to end first. */
+export const quiet = (all, now) => all.filter((said) => isOpen(said, now)).toSorted((a, b) => ms(a.until) - ms(b.until));
+
+/** What holds of a series: whether it is muted, whether something is planned, what was said of one of its anomalies. */
+export function wordsOn(all, series, anomalyId, now) {
+  const mine = all.filter((said) => said.series && same(said.series, series));
+  const covers = (kind) => mine.find((said) => said.kind === kind && isOpen(said, now) && begin(said) <= now);
+  return {
+    muted: covers('mute'),
+    planned: covers('planned-event'),
+    denied: mine.find((said) => said.kind === 'not-an-anomaly' && said.anomaly_id === anomalyId),
+  };
+}
+
+/** Takes one in: in place of what had its id, else first. */
+export const withSaid = (all, said) =>
+  all.some(({ id }) => id === said.id) ? all.map((each) => (each.id === said.id ? said : each)) : [said, ...all];
+
+/** `2026-03-01T12:00` of the browser's zone, for a field of date and time. */
+export function localTime(time) {
+  const d = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
+  return d.toISOString().slice(0, 16);
+}

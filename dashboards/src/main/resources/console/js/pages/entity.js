@@ -1,0 +1,27 @@
+import { html } from '/lib/lit-html/lit-html.js';
+import { closeFeedback, openFeedback } from '../said.js';
+import { entityPage } from '../views/entity.js';
+
+export const title = 'Entity';
+export const isDetail = true;
+
+/** Which series are drawn; chosen anew for each entity. */
+const page = { entity: undefined, chosen: undefined, choose: undefined };
+
+export function enter({ route, draw }) {
+  openFeedback(draw);
+  if (page.entity !== route.argument) page.chosen = undefined;
+  page.entity = route.argument;
+  page.choose = (key) => {
+    page.chosen = new Set(page.chosen);
+    if (!page.chosen.delete(key)) page.chosen.add(key);
+    draw();
+  };
+}
+
+export const leave = () => closeFeedback();
+
+export const watches = ({ route }) => (route.argument.includes('/') ? [route.argument] : []);
+
+/** Its series on one time axis with all that was decided and done, and the list of it. */
+export const view = (model) => html`<main id="page" tabindex="-1">${entityPage(model.route.argument, page, model)}</main>`;

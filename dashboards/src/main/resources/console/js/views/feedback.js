@@ -1,0 +1,102 @@
+// "Not an anomaly", "Mute", "Plan an event": for whatever page shows a series or an anomaly.
+
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { clock, duration } from '../format.js';
+import { localTime, wordsOn } from '../feedback.js';
+import { feedback, outcomeOf, redrawFeedback, say } from '../said.js';
+import { may, refusal } from '../session.js';
+import { seriesKey } from '../state.js';
+import { outcome } from './errand.js';
+
+const HOUR = 3_600_000;
+const SPANS = [HOUR / 2, 2 * HOUR, 8 * HOUR, 24 * HOUR, 7 * 24 * HOUR];
+
+/** Key of series or anomaly to what is being filled in: `{form, span, from, until, comment}`. */
+const forms = new Map();
+
+/**
+ * Buttons for a series, with what was said of it already. Wants `openFeedback` of said.js to be called by the page.
+ *
+ * @param series `{entity, metric, dimension}`
+ * @param anomaly the one it is about; undefined where it is about none
+ */
+export function feedbackOn(series, anomaly, { now }) {
+  const key = anomaly?.id ?? seriesKey(series);
+  const form = forms.get(key);
+  const { muted, planned, denied } = wordsOn(feedback(), series, anomaly?.id, now);
+  const name = `${series.metric} of ${series.entity}`;
+  const off = outcomeOf(key).busy || !may('operator');
+  const open = (which) => {
+    forms.set(key, { form: which, span: SPANS[1], comment: '', from: localTime(now), until: localTime(now + 2 * HOUR) });
+    redrawFeedback();
+  };
+  const button = (word, run) => html`<button type="button" ?disabled=${off} title=${refusal('operator')} @click=${run}>
+    ${word}<span class="hidden">: ${name}</span>
+  </button>`;
+  return html`<div class="feedback">
+    ${words(muted, planned, denied, now)}
+    <p class="buttons">
+      ${anomaly && !denied
+        ? button('Not an anomaly', () => send(key, { kind: 'not-an-anomaly', series: bare(series), anomaly_id: anomaly.id }))
+        : nothing}
+      ${muted ? nothing : button('Mute', () => open('mute'))} ${planned ? nothing : button('Plan an event', () => open('event'))}
+      ${outcome(outcomeOf(key))}
+    </p>
+    ${form ? fields(form, key, series, name, now) : nothing}
+  </div>`;
+}
+
+const bare = ({ entity, metric, dimension = '' }) => ({ entity, metric, dimension });
+
+function words(muted, planned, denied, now) {
+  const left = (said) => duration(Date.parse(said.until) - now);
+  return html`${denied ? html`<p class="how">${denied.author} says it is no anomaly${denied.comment ? `: ${denied.comment}` : ''}.</p>` : nothing}
+  ${muted ? html`<p class="how">Muted by ${muted.author} for another ${left(muted)}${muted.comment ? `: ${muted.comment}` : ''}.</p>` : nothing}
+  ${planned ? html`<p class="how">Planned by ${planned.author}, for another ${left(planned)}${planned.comment ? `: ${planned.comment}` : ''}.</p>` : nothing}`;
+}
+
+async function send(key, body) {
+  if (await say(key, body, 'said')) forms.delete(key);
+  redrawFeedback();
+}
+
+function fields(form, key, series, name, now) {
+  const set = (field) => (event) => {
+    form[field] = field === 'span' ? Number(event.target.value) : event.target.value;
+    redrawFeedback();
+  };
+  const muting = form.form === 'mute';
+  const submit = (event) => {
+    event.preventDefault();
+    const comment = form.comment.trim() ? { comment: form.comment.trim() } : {};
+    const span = muting
+      ? { until: new Date(now + form.span).toISOString() }
+      : { from: new Date(form.from).toISOString(), until: new Date(form.until).toISOString() };
+    send(key, { kind: muting ? 'mute' : 'planned-event', series: bare(series), ...span, ...comment });
+  };
+  return html`<form class="said-form" @submit=${submit} aria-label=${`${muting ? 'Mute' : 'Plan an event for'} ${name}`}>
+    ${muting
+      ? html`<label class="field"
+          ><span>For</span>
+          <select @change=${set('span')}>
+            ${SPANS.map((span) => html`<option value=${span} ?selected=${span === form.span}>${duration(span)}</option>`)}
+          </select></label
+        >`
+      : html`<label class="field"><span>From</span><input type="datetime-local" required .value=${form.from} @input=${set('from')} /></label>
+          <label class="field"><span>Until</span><input type="datetime-local" required .value=${form.until} @input=${set('until')} /></label>`}
+    <label class="field grow"><span>Why</span><input type="text" maxlength="1000" .value=${form.comment} @input=${set('comment')} /></label>
+    <span class="buttons">
+      <button type="submit" class="primary">${muting ? `Mute until ${clock(now + form.span).slice(0, 5)}` : 'Save the event'}</button>
+      <button
+        type="button"
+        class="plain"
+        @click=${() => {
+          forms.delete(key);
+          redrawFeedback();
+        }}
+      >
+        Cancel
+      </button>
+    </span>
+  </form>`;
+}
