@@ -1,7 +1,6 @@
 package io.ebbflow.dashboards.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
