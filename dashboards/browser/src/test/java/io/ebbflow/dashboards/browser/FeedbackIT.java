@@ -29,7 +29,9 @@ class FeedbackIT {
         awaits(records, "not-an-anomaly", "");
 
         button(page, "Mute").click();
-        page.getByLabel("Why", new Page.GetByLabelOptions().setExact(true)).first().fill("it leaks, and we know");
+        page.getByLabel("Why", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill("it leaks, and we know");
         page.getByRole(AriaRole.BUTTON, named("^Mute until")).click();
         assertThat(said(page, "Muted by otto.*it leaks, and we know")).isVisible();
         awaits(records, "mute", "it leaks, and we know");
@@ -75,7 +77,9 @@ class FeedbackIT {
     }
 
     private static Locator button(Page page, String verb) {
-        return page.getByRole(AriaRole.BUTTON, named("^" + verb + " ?: memory.utilization of .*shop_api")).first();
+        return page.getByRole(
+                        AriaRole.BUTTON, named("^" + verb + " ?: memory.utilization of .*shop_api"))
+                .first();
     }
 
     private static Page.GetByRoleOptions named(String pattern) {
