@@ -235,6 +235,8 @@ test('what wants attention comes in order of urgency', () => {
     attention(state, T0).map(({ id }) => id),
     ['part kafka', 'anomaly b', 'short service/x', 'anomaly a', 'held service/shop_web cpu'],
   );
+  // A policy that fell silent holds nothing back any more.
+  assert.ok(attention(state, T0 + 400_000).every(({ id }) => !id.startsWith('held')));
 });
 
 test('an action that failed wants attention until another on its target did not', () => {

@@ -190,19 +190,22 @@ export function summary(state, now) {
     missing: sum(counted, shortfall),
     actions: recent.length,
     failed: recent.filter(({ last }) => last?.status === 'failed').length,
-    held: heldNow(state).length,
+    held: heldNow(state, now).length,
     waiting: awaitingApproval(state, now).length,
   };
 }
 
+/** A policy decides once per window; one that has been silent for so long is not holding anything back. */
+const HELD_LATELY = 300_000;
+
 /** Runs of lanes whose newest decision would change something but is held by a guard. */
-export function heldNow(state) {
+export function heldNow(state, now) {
   const seen = new Set();
   return state.runs.filter(({ latest }) => {
     const lane = `${latest.target}|${latest.policy}`;
     const first = !seen.has(lane);
     seen.add(lane);
-    return first && latest.outcome === 'held';
+    return first && latest.outcome === 'held' && ms(latest['@timestamp']) > now - HELD_LATELY;
   });
 }
 
@@ -215,7 +218,7 @@ export function attention(state, now) {
     ...failedLately(state, now).map(ofFailure),
     ...[...state.targets.values()].filter(shortfall).map(ofShortfall),
     ...openAnomalies(state).filter(({ severity }) => severity === 'major').map(ofAnomaly),
-    ...heldNow(state).map(ofHeld),
+    ...heldNow(state, now).map(ofHeld),
   ];
 }
 
