@@ -84,4 +84,19 @@ class FeedbackApiTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("anomaly_id must say which");
     }
+
+    @Test
+    void saysWhatIsWrongWithASeries() throws Exception {
+        HttpResponse<String> refused =
+                otto.send(
+                        "POST",
+                        "/api/v1/feedback",
+                        """
+                        {"kind": "mute", "until": "2099-01-01T00:00:00Z",
+                         "series": {"entity": "nonsense", "metric": "cpu.utilization"}}
+                        """);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("series cannot be read from").contains("kind/");
+    }
 }

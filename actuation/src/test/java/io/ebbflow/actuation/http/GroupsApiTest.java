@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.TestService;
-import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.topic.Topic;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +28,7 @@ class GroupsApiTest {
     @BeforeEach
     void start() throws Exception {
         service = new TestService(directory);
-        service.cluster
-                .targets()
-                .forEach(
-                        state ->
-                                service.model.apply(
-                                        Topic.INVENTORY,
-                                        state.target().toString(),
-                                        Json.write(state),
-                                        state.time()));
+        service.reportTargets();
         anna = ApiClient.of(service, "anna");
         tina = ApiClient.of(service, "tina");
         ulla = ApiClient.of(service, "ulla");

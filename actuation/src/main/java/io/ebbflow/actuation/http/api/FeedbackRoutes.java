@@ -161,8 +161,17 @@ final class FeedbackRoutes {
             return Json.mapper().treeToValue(body.get(field), type);
         } catch (IOException | IllegalArgumentException e) {
             throw new ProblemException(
-                    422, field + " cannot be read from " + shorten(body.get(field).toString()));
+                    422,
+                    field
+                            + " cannot be read from "
+                            + shorten(body.get(field).toString())
+                            + why(e.getCause()));
         }
+    }
+
+    /** What the type itself has against it, as that an entity is kind/id. */
+    private static String why(Throwable cause) {
+        return cause instanceof IllegalArgumentException ? ": " + cause.getMessage() : "";
     }
 
     private static String shorten(String text) {
