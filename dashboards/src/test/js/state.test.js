@@ -239,6 +239,14 @@ test('what wants attention comes in order of urgency', () => {
   assert.ok(attention(state, T0 + 400_000).every(({ id }) => !id.startsWith('held')));
 });
 
+test('actions that wait for approval are one thing to do', () => {
+  const action = (id, seconds) => ({ id, '@timestamp': iso(seconds), target: 'service/x', mode: 'advise', expires_at: iso(900), reason: id });
+  const state = after(['action', action('a', 0)]);
+  assert.deepEqual(attention(state, T0).map(({ entity, title }) => [entity, title]), [['service/x', 'waits for approval']]);
+  apply(state, 'action', action('b', 1));
+  assert.deepEqual(attention(state, T0).map(({ title, detail }) => [title, detail]), [['2 actions wait for approval', 'the newest: b']]);
+});
+
 test('an action that failed wants attention until another on its target did not', () => {
   const action = (id, seconds) => ({ id, '@timestamp': iso(seconds), target: 'service/x', mode: 'act', expires_at: iso(900) });
   const result = (id, seconds, status) => ({ action_id: id, '@timestamp': iso(seconds), target: 'service/x', status, to: 3, detail: 'no room' });

@@ -213,7 +213,7 @@ export function heldNow(state, now) {
 export function attention(state, now) {
   return [
     ...state.health.filter(({ status }) => status !== 'up').map(ofPart),
-    ...awaitingApproval(state, now).map(ofApproval),
+    ...approvals(awaitingApproval(state, now)),
     ...openAnomalies(state).filter(({ severity }) => severity === 'critical').map(ofAnomaly),
     ...failedLately(state, now).map(ofFailure),
     ...[...state.targets.values()].filter(shortfall).map(ofShortfall),
@@ -238,10 +238,17 @@ const ofPart = ({ part, status, detail, since }) => ({
   id: `part ${part}`, tone: status === 'down' ? 'bad' : 'warn', mark: '✕', title: `${part} is ${status}`, detail, since: ms(since), page: 'health',
 });
 
-const ofApproval = ({ action }) => ({
-  id: `approve ${action.id}`, tone: 'warn', mark: '?', entity: action.target, title: 'waits for approval',
-  detail: action.reason, since: ms(action['@timestamp']), page: 'actions',
-});
+/** Many of them are one thing to do. */
+function approvals(waiting) {
+  if (!waiting.length) return [];
+  const [{ action }] = waiting;
+  const one = waiting.length === 1;
+  return [{
+    id: 'approvals', tone: 'warn', mark: '?', entity: one ? action.target : undefined,
+    title: one ? 'waits for approval' : `${waiting.length} actions wait for approval`,
+    detail: one ? action.reason : `the newest: ${action.reason}`, since: ms(action['@timestamp']), page: 'actions',
+  }];
+}
 
 const ofAnomaly = ({ id, series, severity, reason, opened_at: opened }) => ({
   id: `anomaly ${id}`, tone: 'bad', mark: severity === 'critical' ? '◆' : '▲', entity: series.entity,
