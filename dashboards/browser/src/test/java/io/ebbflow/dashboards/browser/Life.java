@@ -124,7 +124,8 @@ final class Life {
                             2,
                             burst ? 3 : 2,
                             burst
-                                    ? "no action because the last scale-out was 8s ago, cooldown 60s"
+                                    ? "no action because the last scale-out was 8s ago, cooldown"
+                                            + " 60s"
                                     : "no action because cpu.utilization %.2f is within 0.35 to 0.75"
                                             .formatted(score.sample().value()),
                             null));
