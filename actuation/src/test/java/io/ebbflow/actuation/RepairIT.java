@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RepairIT {
 
     private static final Duration BOOT = Duration.ofSeconds(3);
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Duration STEP = Duration.ofMillis(50);
 
     @TempDir private Path directory;
