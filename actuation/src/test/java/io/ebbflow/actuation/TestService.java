@@ -137,6 +137,18 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** The targets of the cluster, as they are read off the topic of inventory. */
+    public void reportTargets() {
+        cluster.targets()
+                .forEach(
+                        state ->
+                                model.apply(
+                                        Topic.INVENTORY,
+                                        state.target().toString(),
+                                        Json.write(state),
+                                        state.time()));
+    }
+
     /** As it is read off the topic, with its first result. */
     public void submit(Action action) {
         submitted.put(action.id(), action);

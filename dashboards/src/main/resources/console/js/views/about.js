@@ -2,10 +2,14 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { summary } from '../select.js';
 import { me } from '../session.js';
 
+/** Made by the server, so no files of the console. */
+const API = '/api/v1/openapi.json';
+const METRICS = '/metrics';
+
 const MAY = {
-  viewer: 'sees everything and changes nothing',
-  operator: 'reviews actions, gives feedback, pauses, sets sizes',
-  admin: 'does all that, and writes policies and groups',
+  viewer: 'may see everything and change nothing',
+  operator: 'may review actions, give feedback, pause, and set sizes',
+  admin: 'may do everything: what operators may, and write policies and groups',
 };
 
 /** What this service is, and who sits here. */
@@ -23,7 +27,7 @@ export function about({ state }) {
       <dt>more</dt>
       <dd>
         ${kibana ? html`<a href=${`${kibana}/app/dashboards`} rel="noreferrer" target="_blank">dashboards in Kibana</a> · ` : nothing}
-        <a href="/api/v1/openapi.json">API</a> · <a href="/metrics">metrics</a>
+        <a href=${API}>API</a> · <a href=${METRICS}>metrics</a>
       </dd>
     </dl>
   </section>`;

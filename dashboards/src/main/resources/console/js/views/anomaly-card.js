@@ -12,7 +12,7 @@ export function anomalyCard(anomaly, model) {
   const ended = Date.parse(anomaly['@timestamp']);
   const closed = phase === 'closed';
   const unit = model.state.units[series.metric] ?? '';
-  return html`<li class="anomaly">
+  return html`<li class="finding">
     <p class="top">
       ${severityBadge(severity)}
       <b><a href=${href('entity', series.entity, { at: opened })}>${named(series.entity).name}</a></b>

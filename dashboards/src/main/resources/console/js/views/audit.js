@@ -9,7 +9,7 @@ export function audit(entries, error, now) {
   if (!entries) return empty(error || 'Loading …', 'Every request that is no look is written to audit.log.');
   if (!entries.length) return empty('Nobody changed anything since this service started.', 'All of it is in audit.log of the data directory.');
   return html`<div class="table-box" role="group" tabindex="0" aria-label="Requests that changed something">
-    <table class="rows">
+    <table class="ledger">
       <thead>
         <tr>
           <th scope="col">When</th>

@@ -12,7 +12,7 @@ const VERDICTS = {
 const SEVERITIES = [
   { mark: '✓', word: 'normal', tone: 'good' },
   { mark: '△', word: 'warning', tone: 'outline' },
-  { mark: '△', word: 'minor', tone: 'warn' },
+  { mark: '▲', word: 'minor', tone: 'warn' },
   { mark: '▲', word: 'major', tone: 'bad' },
   { mark: '◆', word: 'critical', tone: 'bad' },
 ];

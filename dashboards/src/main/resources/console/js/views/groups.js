@@ -20,7 +20,7 @@ export function groupList(all, model) {
     );
   }
   if (!shown.length) return empty(`No group matches “${model.ui.filter}”.`, 'Names, targets, states and accounts are searched.');
-  return html`<ul class="groups">
+  return html`<ul class="group-list">
     ${shown.map((group) => item(group, model))}
   </ul>`;
 }
@@ -166,7 +166,7 @@ export function launchConfigurations(all) {
   if (!all.length) return nothing;
   return html`<section class="panel" aria-labelledby="launches">
     <h2 id="launches">Launch configurations <small>${all.length}</small></h2>
-    <ul class="groups">
+    <ul class="group-list">
       ${all.map(
         ({ name, account, author, time, ...fields }) => html`<li>
           <h3>${name} <small>account ${account}</small></h3>

@@ -30,7 +30,7 @@ const none = (all, filter) =>
       );
 
 const table = (shown, model) => html`<div class="table-box">
-  <table class="rows">
+  <table class="ledger">
     <thead>
       <tr>
         <th scope="col">Policy</th>

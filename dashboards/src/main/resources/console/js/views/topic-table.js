@@ -16,7 +16,7 @@ export function topicTable(topics) {
         </p>`
       : nothing}
     <div class="table-box" role="group" tabindex="0" aria-label="Topics, records and readers">
-      <table class="rows">
+      <table class="ledger">
         <thead>
           <tr>
             <th scope="col">Topic</th>
@@ -33,7 +33,7 @@ export function topicTable(topics) {
               <td class="num">${count.format(topic.records)}</td>
               <td>
                 ${topic.readers.map(
-                  ({ group, lag }) => html`<span class="reader ${lag > BEHIND ? 'warn' : ''}">${group} <b>${count.format(lag)}</b></span> `,
+                  ({ group, lag }) => html`<span class="topic-reader ${lag > BEHIND ? 'warn' : ''}">${group} <b>${count.format(lag)}</b></span> `,
                 )}
               </td>
             </tr>`,

@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedbackApiTest {
@@ -73,15 +75,36 @@ class FeedbackApiTest {
                 .isEqualTo(service.clock.instant().toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not-an-anomaly", "confirmed"})
+    void aVerdictNamesTheAnomalyAndNoTime(String kind) throws Exception {
+        String verdict = "{\"kind\": \"" + kind + "\", " + SERIES;
+        HttpResponse<String> refused = otto.send("POST", "/api/v1/feedback", verdict + "}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("anomaly_id must say which");
+        assertThat(
+                        otto.json(
+                                        "POST",
+                                        "/api/v1/feedback",
+                                        verdict + ", \"anomaly_id\": \"a-1\"}")
+                                .path("kind")
+                                .asText())
+                .isEqualTo(kind);
+    }
+
     @Test
-    void notAnAnomalyNamesTheAnomaly() throws Exception {
+    void saysWhatIsWrongWithASeries() throws Exception {
         HttpResponse<String> refused =
                 otto.send(
                         "POST",
                         "/api/v1/feedback",
-                        "{\"kind\": \"not-an-anomaly\", " + SERIES + "}");
+                        """
+                        {"kind": "mute", "until": "2099-01-01T00:00:00Z",
+                         "series": {"entity": "nonsense", "metric": "cpu.utilization"}}
+                        """);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("anomaly_id must say which");
+        assertThat(refused.body()).contains("series cannot be read from").contains("kind/");
     }
 }

@@ -3,9 +3,8 @@ package io.ebbflow.actuation.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.TestService;
-import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.topic.Topic;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +29,7 @@ class GroupsApiTest {
     @BeforeEach
     void start() throws Exception {
         service = new TestService(directory);
-        service.cluster
-                .targets()
-                .forEach(
-                        state ->
-                                service.model.apply(
-                                        Topic.INVENTORY,
-                                        state.target().toString(),
-                                        Json.write(state),
-                                        state.time()));
+        service.reportTargets();
         anna = ApiClient.of(service, "anna");
         tina = ApiClient.of(service, "tina");
         ulla = ApiClient.of(service, "ulla");
@@ -256,7 +247,10 @@ class GroupsApiTest {
 
     @Test
     void metricsAreInPrometheusForm() throws Exception {
+        service.submit(
+                Actions.act("reconcile-service.a-correct-0a", "a", 4, 2, service.clock.instant()));
         assertThat(anna.send("GET", "/metrics", "").body())
+                .contains("ebbflow_reconciled{remedy=\"correct\",status=\"accepted\"} 1.0")
                 .contains("# TYPE ebbflow_target_desired gauge")
                 .contains(
                         "ebbflow_target_ready{adapter=\"in-memory\",stack=\"stack/s\",target=\"service/a\"} 2.0");

@@ -12,8 +12,6 @@ import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.ingest.model.WindowedSample;
-import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.topic.Topic;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,15 +44,7 @@ class PreviewApiTest {
     @BeforeEach
     void start() throws Exception {
         service = new TestService(directory);
-        service.cluster
-                .targets()
-                .forEach(
-                        state ->
-                                service.model.apply(
-                                        Topic.INVENTORY,
-                                        state.target().toString(),
-                                        Json.write(state),
-                                        state.time()));
+        service.reportTargets();
         anna = ApiClient.of(service, "anna");
     }
 

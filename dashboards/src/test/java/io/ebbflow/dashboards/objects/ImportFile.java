@@ -78,6 +78,7 @@ final class ImportFile {
         for (JsonNode object : objects) {
             switch (object.path("type").asText()) {
                 case "visualization" -> visualization(object, uses);
+                case "lens" -> lens(object, uses);
                 case "search" -> {
                     String template = reference(object, Source.REFERENCE);
                     for (JsonNode column : object.path("attributes").path("columns")) {
@@ -140,6 +141,46 @@ final class ImportFile {
         }
     }
 
+    private static void lens(JsonNode object, List<Use> uses) {
+        JsonNode state = object.path("attributes").path("state");
+        JsonNode layers = state.path("datasourceStates").path("indexpattern").path("layers");
+        layers.properties()
+                .forEach(
+                        layer -> {
+                            String template =
+                                    reference(
+                                            object,
+                                            "indexpattern-datasource-layer-" + layer.getKey());
+                            kql(object, template, state.path("query"), uses);
+                            for (JsonNode column : layer.getValue().path("columns")) {
+                                lensColumn(object, template, column, uses);
+                            }
+                        });
+    }
+
+    private static void lensColumn(
+            JsonNode object, String template, JsonNode column, List<Use> uses) {
+        String operation = column.path("operationType").asText();
+        String field = column.path("sourceField").asText();
+        if (operation.equals("filters")) {
+            for (JsonNode filter : column.path("params").path("filters")) {
+                kql(object, template, filter.path("input"), uses);
+            }
+        } else if (!operation.equals("count")) {
+            String known =
+                    switch (operation) {
+                        case "average" -> "avg";
+                        case "unique_count" -> "cardinality";
+                        case "range" -> "histogram";
+                        default -> operation;
+                    };
+            uses.add(new Use(key(object), template, known, field));
+        }
+        for (JsonNode second : column.path("params").path("secondaryFields")) {
+            uses.add(new Use(key(object), template, "terms", second.asText()));
+        }
+    }
+
     private static void timeSeries(JsonNode object, JsonNode params, List<Use> uses) {
         for (JsonNode series : params.path("series")) {
             String template =
@@ -147,6 +188,11 @@ final class ImportFile {
                             series.path("series_index_pattern")
                                     .asText(params.path("index_pattern").asText()));
             for (JsonNode metric : series.path("metrics")) {
+                if (metric.path("type").asText().equals("filter_ratio")) {
+                    kql(object, template, metric.path("numerator"), uses);
+                    kql(object, template, metric.path("denominator"), uses);
+                    continue;
+                }
                 uses.add(
                         new Use(
                                 key(object),
@@ -195,6 +241,19 @@ final class ImportFile {
                                             template,
                                             "nested",
                                             value.path("path").asText()));
+                    case "filters" ->
+                            value.path("filters")
+                                    .findParents("terms")
+                                    .forEach(
+                                            each ->
+                                                    uses.add(
+                                                            new Use(
+                                                                    key(object),
+                                                                    template,
+                                                                    "terms",
+                                                                    each.path("terms")
+                                                                            .fieldNames()
+                                                                            .next())));
                     case "filter" ->
                             value.elements()
                                     .next()

@@ -205,7 +205,7 @@ class SavedObjectsTest {
         return switch (operation) {
             case "avg", "sum", "histogram" -> NUMBERS.contains(type);
             case "max", "min" -> NUMBERS.contains(type) || type.equals("date");
-            case "date_histogram" -> type.equals("date");
+            case "date_histogram", "date_range" -> type.equals("date");
             case "terms", "cardinality" -> type.equals("keyword") || type.equals("boolean");
             case "nested" -> type.equals("nested");
             case "query" -> type.equals("keyword");

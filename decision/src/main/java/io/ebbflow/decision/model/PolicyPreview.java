@@ -2,6 +2,7 @@ package io.ebbflow.decision.model;
 
 import io.ebbflow.detection.model.Score;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -10,6 +11,13 @@ import java.util.function.Consumer;
  * Found through {@link java.util.ServiceLoader}.
  */
 public interface PolicyPreview {
+
+    /** The one that was put on the class path. */
+    static PolicyPreview installed() {
+        return ServiceLoader.load(PolicyPreview.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no PolicyPreview is there"));
+    }
 
     /**
      * Everything that would have been decided, had these policies held while that was recorded.

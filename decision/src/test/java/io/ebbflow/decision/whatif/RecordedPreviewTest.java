@@ -14,14 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RecordedPreviewTest {
 
-    private final PolicyPreview preview =
-            ServiceLoader.load(PolicyPreview.class).findFirst().orElseThrow();
+    private final PolicyPreview preview = PolicyPreview.installed();
 
     /** Ten minutes of two instances that are busy all the time. */
     private static List<Score> busy() {

@@ -129,8 +129,8 @@ final class FeedbackRoutes {
             throw new ProblemException(422, "from must be before until, got " + from);
         }
         String anomaly = Body.optionalText(body, "anomaly_id", 200);
-        if (kind == Feedback.Kind.NOT_AN_ANOMALY && anomaly.isEmpty()) {
-            throw new ProblemException(422, "anomaly_id must say which anomaly is none");
+        if (verdict && anomaly.isEmpty()) {
+            throw new ProblemException(422, "anomaly_id must say which anomaly it is about");
         }
         String comment = Body.optionalText(body, "comment", 1_000);
         Feedback feedback =
@@ -161,8 +161,17 @@ final class FeedbackRoutes {
             return Json.mapper().treeToValue(body.get(field), type);
         } catch (IOException | IllegalArgumentException e) {
             throw new ProblemException(
-                    422, field + " cannot be read from " + shorten(body.get(field).toString()));
+                    422,
+                    field
+                            + " cannot be read from "
+                            + shorten(body.get(field).toString())
+                            + why(e.getCause()));
         }
+    }
+
+    /** What the type itself has against it, as that an entity is kind/id. */
+    private static String why(Throwable cause) {
+        return cause instanceof IllegalArgumentException ? ": " + cause.getMessage() : "";
     }
 
     private static String shorten(String text) {

@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -43,10 +42,7 @@ final class PreviewRoutes {
 
     private final Desk desk;
     private final PolicyRoutes policies;
-    private final PolicyPreview preview =
-            ServiceLoader.load(PolicyPreview.class)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no PolicyPreview is there"));
+    private final PolicyPreview preview = PolicyPreview.installed();
 
     /** Scores of minutes fill much of a small heap: one at a time. */
     private final Semaphore one = new Semaphore(1);

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
 
 /** That everybody can use every page: in both themes, on a desk and on a phone. */
 @InChromium
 class AccessibilityIT {
-
-    private static final View[] VIEWS = {View.DESKTOP, View.PHONE};
 
     /** What makes the page scroll sideways, where it does. */
     private static final String WIDER =
@@ -25,26 +25,42 @@ class AccessibilityIT {
                     .map((it) => it.outerHTML.slice(0, 80)).slice(0, 12)
             """;
 
-    private static final ColorScheme[] THEMES = {ColorScheme.LIGHT, ColorScheme.DARK};
+    @TestFactory
+    Stream<DynamicTest> axeFindsNothingSeriousAndNothingScrollsSideways(Visitor visitor) {
+        return onEachPage(visitor, AccessibilityIT::holds);
+    }
 
-    @ParameterizedTest
-    @EnumSource(Route.class)
-    void axeFindsNothingSeriousAndNothingScrollsSideways(Route route, Visitor visitor) {
-        holds(visitor.opens(Role.ADMIN, route.hash()));
+    @TestFactory
+    Stream<DynamicTest> whateverTakesTheFocusHasANameAndShowsIt(Visitor visitor) {
+        return onEachPage(visitor, tab -> assertThat(Keyboard.faults(tab.page())).isEmpty());
     }
 
     @Test
-    void norOnTheLogin(Visitor visitor) {
+    void theLoginHoldsToTheSame(Visitor visitor) {
         Tab tab = visitor.opens();
         tab.go("/login");
         holds(tab);
+        assertThat(Keyboard.faults(tab.page())).isEmpty();
+    }
+
+    private static Stream<DynamicTest> onEachPage(Visitor visitor, Consumer<Tab> test) {
+        Tab tab = visitor.opens(Role.ADMIN, "#/");
+        return Route.all(tab.page()).stream()
+                .map(
+                        route ->
+                                DynamicTest.dynamicTest(
+                                        route.hash(),
+                                        () -> {
+                                            tab.go(route.hash());
+                                            test.accept(tab);
+                                        }));
     }
 
     private static void holds(Tab tab) {
         Page page = tab.page();
         SoftAssertions all = new SoftAssertions();
-        for (View view : VIEWS) {
-            for (ColorScheme theme : THEMES) {
+        for (View view : View.ALL) {
+            for (ColorScheme theme : View.THEMES) {
                 tab.look(view, theme);
                 all.assertThat(Axe.violations(page))
                         .as("axe, %s, %s", view.name(), theme)
@@ -54,13 +70,7 @@ class AccessibilityIT {
                     .as("wider than the window, %s", view.name())
                     .isEqualTo(List.of());
         }
+        tab.look(View.DESKTOP, ColorScheme.LIGHT);
         all.assertAll();
-    }
-
-    @ParameterizedTest
-    @EnumSource(Route.class)
-    void whateverTakesTheFocusHasANameAndShowsIt(Route route, Visitor visitor) {
-        Tab tab = visitor.opens(Role.ADMIN, route.hash());
-        assertThat(Keyboard.faults(tab.page())).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.ebbflow.dashboards.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,20 +50,18 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A tab that nobody has logged in with. */
-    Tab open(RunningConsole console) {
-        return new Tab(browser.newContext(options()), console.url());
+    Tab open(URI console) {
+        return new Tab(browser.newContext(options()), console);
     }
 
-    /** A tab of somebody who has logged in, on a route such as {@code #/decisions}. */
-    Tab open(RunningConsole console, Role role, String route) {
+    /** A tab of somebody who has logged in. */
+    Tab open(RunningConsole console, Role role) {
         String session = console.sessions().computeIfAbsent(role, who -> logIn(console, who));
-        Tab tab = new Tab(browser.newContext(options().setStorageState(session)), console.url());
-        tab.go(route);
-        return tab;
+        return new Tab(browser.newContext(options().setStorageState(session)), console.url());
     }
 
     private String logIn(RunningConsole console, Role role) {
-        try (Tab tab = open(console)) {
+        try (Tab tab = open(console.url())) {
             tab.logIn(role.user(), role.key());
             tab.page().waitForURL(url -> !url.contains("/login"));
             return tab.page().context().storageState();

@@ -1,5 +1,6 @@
 package io.ebbflow.dashboards.browser;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +39,7 @@ final class ChromiumExtension
         }
         ExtensionContext.Store run = context.getRoot().getStore(OURS);
         if (run.get("chromium") == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Tab.PATIENCE_MS);
             run.put("chromium", Chromium.start(executable.get()));
             Path directory = Files.createTempDirectory(Files.createDirectories(target()), "run");
             run.put("directory", directory);

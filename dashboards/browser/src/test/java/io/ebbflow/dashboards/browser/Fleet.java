@@ -32,7 +32,8 @@ final class Fleet {
     }
 
     private static Score score(int n, Instant now) {
-        double value = n % ODD_EVERY == 0 ? 0.95 : 0.4 + 0.1 * Math.sin(n + now.getEpochSecond());
+        double value =
+                n % ODD_EVERY == 0 ? 0.95 : 0.4 + 0.1 * Math.sin(n + (double) now.getEpochSecond());
         return Shop.score(
                 Series.of(Entity.service(name(n)), Metrics.CPU_UTILIZATION),
                 Entity.stack("stack-%02d".formatted(n % STACKS)),

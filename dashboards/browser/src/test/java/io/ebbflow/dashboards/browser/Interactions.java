@@ -57,19 +57,26 @@ final class Interactions {
         session.send("Performance.enable", domain);
     }
 
-    /** Does one, and waits until it can be seen. */
-    void measure(Runnable interaction) {
+    /**
+     * Does one, and waits until it can be seen.
+     *
+     * @return what it cost the main thread, in milliseconds
+     */
+    double measure(Runnable interaction) {
         page.evaluate("() => { window.interactions = []; }");
         double before = mainThread();
         interaction.run();
         page.waitForFunction("(type) => window.interactions.some(([t]) => t === type)", type);
-        worked.add(mainThread() - before);
+        double cost = mainThread() - before;
+        worked.add(cost);
         took.add(
                 ((Number)
                                 page.evaluate(
-                                        "(type) => window.interactions.find(([t]) => t === type)[1]",
+                                        "(type) => window.interactions.find(([t]) => t ==="
+                                                + " type)[1]",
                                         type))
                         .doubleValue());
+        return cost;
     }
 
     /** What the main thread has worked so far, in milliseconds. */

@@ -47,7 +47,7 @@ class LiveIT {
             long acknowledged = System.nanoTime();
             page.getByText(reason)
                     .first()
-                    .waitFor(new Locator.WaitForOptions().setTimeout(BOUND.toMillis()));
+                    .waitFor(new Locator.WaitForOptions().setTimeout((double) BOUND.toMillis()));
             took.add(Duration.ofNanos(System.nanoTime() - acknowledged).toMillis());
         }
         LOG.info("from the broker's word to the page: {} ms", took);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,28 +15,19 @@ import org.junit.jupiter.api.Test;
 class NavigationIT {
 
     @Test
-    void theNavigationHasThePagesThatTheseTestsKnow(Visitor visitor) {
-        Tab tab = visitor.opens(Role.VIEWER, "#/");
-        Locator links = pages(tab.page()).getByRole(AriaRole.LINK);
-        assertThat(
-                        links.allTextContents().stream()
-                                .map(text -> text.replaceAll("\\d.*", "").strip()))
-                .containsExactlyElementsOf(Route.navigation());
-    }
-
-    @Test
     void everyPageIsReachedByTabAndEnterAndSaysWhereOneIs(Visitor visitor) {
         Page page = visitor.opens(Role.VIEWER, "#/").page();
-        for (String title : Route.navigation()) {
+        List<Route> routes = Route.navigation(page);
+        assertThat(routes).extracting(Route::title).contains("Overview", "Review board");
+        for (Route route : routes) {
             Locator link =
-                    pages(page)
-                            .getByRole(
-                                    AriaRole.LINK,
-                                    new Locator.GetByRoleOptions()
-                                            .setName(Pattern.compile("^" + title)));
+                    page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions()
+                                    .setName(Pattern.compile("^" + route.title() + "( \\d.*)?$")));
             Keyboard.tabTo(page, link);
             page.keyboard().press("Enter");
-            assertThat(page).hasTitle(title + " · Ebbflow");
+            assertThat(page).hasTitle(route.title() + " · Ebbflow");
             assertThat(link).hasAttribute("aria-current", "page");
         }
     }
@@ -46,9 +38,5 @@ class NavigationIT {
         page.keyboard().press("Tab");
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.MAIN)).isFocused();
-    }
-
-    private static Locator pages(Page page) {
-        return page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"));
     }
 }

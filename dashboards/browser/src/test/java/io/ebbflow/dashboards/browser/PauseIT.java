@@ -23,12 +23,12 @@ class PauseIT {
         page.getByLabel("Reason of the pause").fill(REASON);
         button(page, "Pause everything").click();
         try {
-            for (Route route : Route.values()) {
+            for (Route route : Route.navigation(page)) {
                 other.go(route.hash());
                 assertThat(banner(other.page())).containsText(Role.OPERATOR.user());
                 assertThat(banner(other.page())).containsText(REASON);
             }
-            Proposal held = Proposal.of(records, Shop.SEARCH, Outcome.ACT, "held by the brake");
+            Proposal held = Proposal.of(records, Shop.WEB, Outcome.ACT, "held by the brake");
             assertThat(held.story(page)).containsText(Pattern.compile("paused"), Proposal.SOON);
 
             button(page, "Resume everything").click();

@@ -1,47 +1,54 @@
 package io.ebbflow.dashboards.browser;
 
-import java.util.Arrays;
+import com.microsoft.playwright.Page;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The pages of the console. {@link NavigationIT} holds them against its navigation. */
-enum Route {
-    OVERVIEW("#/", "Overview"),
-    DECISIONS("#/decisions", "Decisions"),
-    ACTIONS("#/actions", "Review board"),
-    ANOMALIES("#/anomalies", "Anomalies"),
-    POLICIES("#/policies", "Policies"),
-    POLICY("#/policies/shop-web-cpu", "Policies");
+/**
+ * A page of the console.
+ *
+ * @param hash as in the address
+ * @param title as in the navigation and in the title of the window
+ */
+record Route(String hash, String title) {
 
-    private final String hash;
-    private final String title;
+    /** Pages that others lead to; of what the simulated shop has and the demo has as well. */
+    private static final List<Route> DETAILS =
+            List.of(
+                    new Route("#/entity/service%2Fshop_web", "Entity"),
+                    new Route("#/policies/shop-web-cpu", "Policies"));
 
-    Route(String hash, String title) {
-        this.hash = hash;
-        this.title = title;
+    /** A link without the number of things that wait there. */
+    private static final String LINKS =
+            """
+            () => [...document.querySelectorAll('nav[aria-label=Pages] a')].map((link) =>
+                [link.getAttribute('href'),
+                 [...link.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE)
+                     .map((node) => node.data).join('').trim()])
+            """;
+
+    /** What the navigation of a page leads to: a page that is added is tested without a word. */
+    static List<Route> navigation(Page page) {
+        List<Route> routes = new ArrayList<>();
+        for (Object link : (List<?>) page.evaluate(LINKS)) {
+            List<?> parts = (List<?>) link;
+            routes.add(new Route((String) parts.get(0), (String) parts.get(1)));
+        }
+        return routes;
     }
 
-    /** As in the address. */
-    String hash() {
-        return hash;
-    }
-
-    /** As in the navigation and in the title of the window. */
-    String title() {
-        return title;
+    /** All pages. */
+    static List<Route> all(Page page) {
+        return Stream.concat(navigation(page).stream(), DETAILS.stream()).toList();
     }
 
     /** As in the name of a file. */
     String fileName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Whether the navigation has it; the others are come to from pages. */
-    boolean isInNavigation() {
-        return hash.lastIndexOf('/') < 2;
-    }
-
-    static List<String> navigation() {
-        return Arrays.stream(values()).filter(Route::isInNavigation).map(Route::title).toList();
+        String name =
+                URLDecoder.decode(hash, StandardCharsets.UTF_8).replaceAll("[^A-Za-z0-9]+", "-");
+        return name.equals("-") ? "overview" : name.substring(1);
     }
 }

@@ -72,7 +72,7 @@ final class RunningConsole implements AutoCloseable {
                 Map.entry("actuation.data-dir", directory.resolve("data").toString()),
                 Map.entry("actuation.budget.changes", "1000"),
                 Map.entry("actuation.budget.instances", "1000"),
-                Map.entry("simulated.demand", "flat"),
+                Map.entry("simulated.demand", "demo"),
                 Map.entry("simulated.start-up-delay", "1s"),
                 Map.entry("health.period", "1s"),
                 Map.entry("console.port", String.valueOf(port)),

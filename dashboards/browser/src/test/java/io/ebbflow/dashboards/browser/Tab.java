@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
  */
 final class Tab implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 10_000;
+    /** What a loaded machine may take. */
+    static final int PATIENCE_MS = 10_000;
 
     /**
      * Says on the browser's console what the policy forbade, from before any script of the page.
@@ -63,7 +65,13 @@ final class Tab implements AutoCloseable {
         page.navigate(url(route.startsWith("#") ? "/" + route : route));
         if (route.startsWith("#")) {
             // the state has come when there is a heading besides the name
-            page.getByRole(AriaRole.MAIN).getByRole(AriaRole.HEADING).first().waitFor();
+            try {
+                page.getByRole(AriaRole.MAIN).getByRole(AriaRole.HEADING).first().waitFor();
+            } catch (TimeoutError e) {
+                // why may be in what the browser says
+                check();
+                throw e;
+            }
         }
     }
 

@@ -2,12 +2,17 @@ package io.ebbflow.dashboards.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who opens tabs in a test. */
 final class Visitor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Visitor.class);
 
     private final Chromium chromium;
     private final RunningConsole console;
@@ -20,12 +25,23 @@ final class Visitor implements AutoCloseable {
 
     /** A tab that nobody has logged in with. */
     Tab opens() {
-        return keep(chromium.open(console));
+        return keep(chromium.open(console.url()));
     }
 
-    /** A tab of somebody who has logged in. */
+    /** A tab of somebody who has logged in, on a route such as {@code #/decisions}. */
     Tab opens(Role role, String route) {
-        return keep(chromium.open(console, role, route));
+        Tab tab = keep(chromium.open(console, role));
+        tab.go(route);
+        return tab;
+    }
+
+    /** A tab of whoever has the token of a console that the tests did not start. */
+    Tab opensElsewhere(URI url, String token) {
+        Tab tab = keep(chromium.open(url));
+        tab.logIn("", token);
+        tab.page().waitForURL(address -> !address.contains("/login"));
+        tab.go("#/");
+        return tab;
     }
 
     private Tab keep(Tab tab) {
@@ -49,8 +65,7 @@ final class Visitor implements AutoCloseable {
                                 new Page.ScreenshotOptions()
                                         .setPath(directory.resolve("failed").resolve(name)));
             } catch (PlaywrightException e) {
-                // the browser is gone: then there is nothing to see
-                continue;
+                LOG.info("no picture of {}: {}", test, e.getMessage());
             }
         }
     }

@@ -17,22 +17,21 @@ class EmbeddedStoreIT {
 
     private static final String DAY = "2026.01.05";
 
-    /** One document of each kind: the golden examples of the topics, and one of health. */
+    /** One document of each kind: the golden examples of the topics. */
     private static final Map<String, String> DOCUMENTS =
-            Map.of(
-                    "ebbflow-scores", example("scores"),
-                    "ebbflow-windows", example("windows"),
-                    "ebbflow-anomalies", example("anomalies"),
-                    "ebbflow-decisions", example("decisions"),
-                    "ebbflow-actions", example("actions"),
-                    "ebbflow-results", example("action-results"),
-                    "ebbflow-inventory", example("inventory"),
-                    "ebbflow-quality", example("quality"),
-                    "ebbflow-dead-letters", example("dead-letter"),
-                    "ebbflow-health",
-                            """
-                            {"@timestamp":"2026-01-05T10:00:00Z","part":"job","status":"up",\
-                            "detail":"2 of 2 tasks run","since":"2026-01-05T09:00:00Z"}""");
+            Map.ofEntries(
+                    Map.entry("ebbflow-scores", example("scores")),
+                    Map.entry("ebbflow-windows", example("windows")),
+                    Map.entry("ebbflow-anomalies", example("anomalies")),
+                    Map.entry("ebbflow-decisions", example("decisions")),
+                    Map.entry("ebbflow-actions", example("actions")),
+                    Map.entry("ebbflow-results", example("action-results")),
+                    Map.entry("ebbflow-inventory", example("inventory")),
+                    Map.entry("ebbflow-quality", example("quality")),
+                    Map.entry("ebbflow-feedback", example("feedback")),
+                    Map.entry("ebbflow-network-stats", example("network-stats")),
+                    Map.entry("ebbflow-dead-letters", example("dead-letter")),
+                    Map.entry("ebbflow-health", example("health")));
 
     @TempDir private Path folder;
 

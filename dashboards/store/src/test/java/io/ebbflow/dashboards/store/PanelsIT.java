@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ebbflow.dashboards.check.PanelCheck;
+import io.ebbflow.dashboards.check.PanelCheck.Finding;
+import io.ebbflow.dashboards.check.PanelQuery;
+import io.ebbflow.dashboards.check.Window;
 import io.ebbflow.dashboards.objects.Dialect;
 import io.ebbflow.dashboards.objects.SavedObjects;
+import io.ebbflow.dashboards.server.Connection;
+import io.ebbflow.dashboards.server.DocumentServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,16 +38,10 @@ class PanelsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What the demo has none of; the queries must run all the same. */
-    private static final Set<String> WITHOUT_DATA =
-            Set.of(
-                    "ebbflow-detectors-letters",
-                    "ebbflow-detectors-rejected",
-                    "ebbflow-network-faults",
-                    "ebbflow-network-flows",
-                    "ebbflow-network-traffic-in",
-                    "ebbflow-services-group-read",
-                    "ebbflow-services-group-write");
+    /** When it was. */
+    private static final Window RUN =
+            new Window(
+                    Instant.parse("2026-11-22T21:58:30Z"), Instant.parse("2026-11-22T22:02:30Z"));
 
     @TempDir static Path folder;
 
@@ -64,25 +66,24 @@ class PanelsIT {
     }
 
     @Test
-    void everyPanelFindsDataButThoseTheDemoHasNoneFor() throws Exception {
-        Set<String> empty = new TreeSet<>();
-        int queries = 0;
-        for (JsonNode object : objects(Dialect.KIBANA)) {
-            for (PanelQuery query : PanelQuery.of(object)) {
-                queries++;
-                if (!PanelQuery.hasData(ask(query))) {
-                    empty.add(query.panel());
-                }
-            }
-        }
+    void everyPanelFindsData() throws Exception {
+        List<Finding> findings = new PanelCheck(server()).run(RUN);
 
-        assertThat(empty).isEqualTo(new TreeSet<>(WITHOUT_DATA));
-        assertThat(queries).isGreaterThan(60);
+        assertThat(findings).hasSizeGreaterThan(80).allMatch(Finding::hasData);
+    }
+
+    @Test
+    void whereNothingHappenedEveryPanelIsEmpty() throws Exception {
+        Window later = new Window(RUN.to().plusSeconds(3600), RUN.to().plusSeconds(4500));
+
+        assertThat(new PanelCheck(server()).run(later))
+                .filteredOn(found -> !found.panel().equals("ebbflow-overview-figures"))
+                .noneMatch(Finding::hasData);
     }
 
     @Test
     void theWorstAnomalyIsAtTheTop() throws Exception {
-        JsonNode table = ask(PanelQuery.of(object("ebbflow-overview-top")).get(0));
+        JsonNode table = ask(PanelQuery.of(object("ebbflow-overview-top"), RUN).get(0));
 
         JsonNode first = table.path("aggregations").path("split").path("buckets").path(0);
         assertThat(first.path("key").asText()).isEqualTo("service/shop_login");
@@ -115,13 +116,18 @@ class PanelsIT {
         assertThat(byMetric.path("cell").asInt()).isBetween(5, 60);
 
         JsonNode timeline = draw(dialect, "ebbflow-entity-timeline");
-        assertThat(timeline.path("series").asInt()).isEqualTo(4);
+        assertThat(timeline.path("series").asInt()).isEqualTo(5);
         for (String line : List.of("bounds", "expected", "observed")) {
-            assertThat(timeline.path(line).asInt()).as(line).isGreaterThan(4 * 10);
+            assertThat(timeline.path(line).asInt()).as(line).isGreaterThan(5 * 10);
         }
         assertThat(timeline.path("anomaly").asInt()).isBetween(2, 20);
         assertThat(timeline.path("decision").asInt()).isPositive();
         assertThat(timeline.path("step").asInt()).isPositive();
+
+        JsonNode figures = draw(dialect, "ebbflow-overview-figures");
+        for (String mark : List.of("figure", "label", "change")) {
+            assertThat(figures.path(mark).asInt()).as(mark).isEqualTo(6);
+        }
 
         assertThat(draw(dialect, "ebbflow-decisions-actions-vetoes").path("veto").asInt())
                 .isBetween(2, 20);
@@ -130,13 +136,19 @@ class PanelsIT {
     private static JsonNode draw(Dialect dialect, String id) throws Exception {
         JsonNode object = object(dialect, id);
         List<JsonNode> answers = new ArrayList<>();
-        for (PanelQuery query : PanelQuery.of(object)) {
+        for (PanelQuery query : PanelQuery.of(object, RUN)) {
             answers.add(ask(query));
         }
         JsonNode drawn = VegaDrawing.draw(id, PanelQuery.spec(object), answers);
         assertThat(drawn.path("warnings")).as(id).isEmpty();
         assertThat(drawn.path("svg").asText()).startsWith("<svg").doesNotContain("NaN");
         return drawn.path("marks");
+    }
+
+    private static DocumentServer server() {
+        URI base = URI.create("http://127.0.0.1:" + store.port());
+        return new DocumentServer(
+                new Connection(HttpClient.newHttpClient(), base, Optional.empty()));
     }
 
     private static JsonNode ask(PanelQuery query) throws IOException, InterruptedException {

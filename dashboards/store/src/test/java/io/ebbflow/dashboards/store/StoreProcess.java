@@ -69,6 +69,10 @@ final class StoreProcess implements AutoCloseable {
         return new StoreProcess(process, output, port);
     }
 
+    int port() {
+        return port;
+    }
+
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ebbflow.dashboards.IndexTemplates;
+import io.ebbflow.dashboards.objects.SavedObjects;
 import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -59,8 +62,10 @@ class DashboardsCommandTest {
         assertThat(done.err()).isEmpty();
         assertThat(done.exitCode()).isZero();
         JsonNode report = Json.mapper().readTree(done.out());
-        assertThat(report.path("elasticsearch").path("index_templates").asInt()).isEqualTo(10);
-        assertThat(report.path("kibana").path("saved_objects").asInt()).isEqualTo(82);
+        assertThat(report.path("elasticsearch").path("index_templates").asInt())
+                .isEqualTo(IndexTemplates.names().size());
+        assertThat(report.path("kibana").path("saved_objects").asInt())
+                .isEqualTo(SavedObjects.count());
         assertThat(requests)
                 .contains(
                         "PUT /_index_template/ebbflow-scores Basic ZWxhc3RpYzpwYXNzIHdvcmQ=",
@@ -79,7 +84,7 @@ class DashboardsCommandTest {
                         "--kibana=" + url);
 
         assertThat(done.exitCode()).isZero();
-        assertThat(done.out()).contains("Elasticsearch 8.19.0", "would get 10 index templates");
+        assertThat(done.out()).contains("Elasticsearch 8.19.0", "would get 12 index templates");
         assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("GET "));
     }
 
@@ -116,6 +121,80 @@ class DashboardsCommandTest {
         assertThat(done.exitCode()).isZero();
         assertThat(folder.resolve("kibana/ebbflow.ndjson")).exists();
         assertThat(folder.resolve("opensearch-dashboards/ebbflow.ndjson")).exists();
+        assertThat(folder.resolve("kibana-8/ebbflow.ndjson")).exists();
+    }
+
+    @Test
+    void offersLensWhereTheServerKnowsItAndInstallsItBesideTheOthers() {
+        String[] install = {
+            "dashboards", "install", "--elasticsearch=" + url, "--kibana=" + url, "--lens"
+        };
+        assertThat(Ebbflow.run(Arrays.copyOf(install, 4)).out())
+                .contains("There are dashboards with Lens and controls for this Kibana: --lens");
+        requests.clear();
+
+        Ebbflow done = Ebbflow.run(install);
+
+        assertThat(done.exitCode()).isZero();
+        assertThat(done.out()).contains("saved objects with Lens");
+        assertThat(requests).filteredOn(each -> each.contains("_import")).hasSize(2);
+    }
+
+    @Test
+    void lensIsRefusedBeforeAnythingIsChangedWhereTheServerDoesNotKnowIt() {
+        version = "7.17.3";
+
+        Ebbflow done =
+                Ebbflow.run(
+                        "dashboards",
+                        "install",
+                        "--elasticsearch=" + url,
+                        "--kibana=" + url,
+                        "--lens");
+
+        assertThat(done.exitCode()).isEqualTo(1);
+        assertThat(done.err()).contains("Kibana 7.17.3; --lens needs Kibana 8 or newer");
+        assertThat(requests).hasSize(2).allMatch(request -> request.startsWith("GET "));
+        assertThat(Ebbflow.run("dashboards", "install", "--elasticsearch=" + url, "--lens"))
+                .satisfies(bad -> assertThat(bad.exitCode()).isEqualTo(2))
+                .satisfies(bad -> assertThat(bad.err()).contains("--lens needs --kibana"));
+    }
+
+    @Test
+    void deletesTheDailyIndicesThatHaveHadTheirTimeAndNoOthers() {
+        String[] prune = {
+            "dashboards", "prune", "--elasticsearch=" + url, "--older-than=30d", "--dry-run"
+        };
+        assertThat(Ebbflow.run(prune).out())
+                .startsWith("would delete ebbflow-scores-2020.01.01")
+                .contains("1 indices are older than 30 days");
+        assertThat(requests).noneMatch(request -> request.startsWith("DELETE"));
+
+        Ebbflow done = Ebbflow.run(Arrays.copyOf(prune, 4));
+
+        assertThat(done.exitCode()).isZero();
+        assertThat(requests)
+                .filteredOn(request -> request.startsWith("DELETE"))
+                .containsExactly("DELETE /ebbflow-scores-2020.01.01");
+    }
+
+    @Test
+    void lessThanADayIsNoAgeForAnIndex() {
+        Ebbflow done =
+                Ebbflow.run("dashboards", "prune", "--elasticsearch=" + url, "--older-than=2h");
+
+        assertThat(done.exitCode()).isEqualTo(2);
+        assertThat(done.err()).contains("--older-than must be at least 1d");
+    }
+
+    @Test
+    void namesThePanelsThatAreEmpty() {
+        Ebbflow done = Ebbflow.run("dashboards", "check", "--elasticsearch=" + url);
+
+        assertThat(done.exitCode()).isEqualTo(1);
+        assertThat(done.out())
+                .contains("empty  Top anomalies  [ebbflow-anomalies-*]")
+                .contains("0 of ");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -128,10 +207,17 @@ class DashboardsCommandTest {
                         + (exchange.getRequestHeaders().containsKey("Authorization")
                                 ? " " + exchange.getRequestHeaders().getFirst("Authorization")
                                 : ""));
+        String path = exchange.getRequestURI().getPath();
+        String indices =
+                """
+                [{"index":"ebbflow-scores-2999.01.01"},{"index":"ebbflow-scores-2020.01.01"},
+                 {"index":"ebbflow-mine"}]""";
         String text =
-                exchange.getRequestURI().getPath().endsWith("_import")
-                        ? "{\"success\":true,\"successCount\":82}"
-                        : "{\"version\":{\"number\":\"" + version + "\"}}";
+                path.startsWith("/_cat/")
+                        ? indices
+                        : path.endsWith("_import")
+                                ? "{\"success\":true,\"successCount\":" + SavedObjects.count() + "}"
+                                : "{\"version\":{\"number\":\"" + version + "\"}}";
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
