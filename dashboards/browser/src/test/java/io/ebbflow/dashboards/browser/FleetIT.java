@@ -79,6 +79,24 @@ class FleetIT {
         holds("changing pages", changes);
     }
 
+    @Test
+    void anEntityIsOpenedWithinATenthOfASecond(Visitor visitor) {
+        Page page = visitor.opens(Role.VIEWER, "#/").page();
+        page.getByRole(AriaRole.SEARCHBOX).fill("app-0004");
+        Interactions opening = new Interactions(page, "hashchange");
+        for (int n = 40; n < 50; n++) {
+            Locator link =
+                    page.getByRole(
+                                    AriaRole.LINK,
+                                    new Page.GetByRoleOptions().setName(Fleet.name(n)))
+                            .first();
+            opening.measure(link::click);
+            assertThat(page).hasTitle("Entity · Ebbflow");
+            page.goBack();
+        }
+        holds("opening an entity", opening);
+    }
+
     private static Locator link(Page page, Route route) {
         return page.getByRole(
                 AriaRole.LINK,
