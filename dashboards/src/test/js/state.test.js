@@ -235,6 +235,16 @@ test('what wants attention comes in order of urgency', () => {
     attention(state, T0).map(({ id }) => id),
     ['part kafka', 'anomaly b', 'short service/x', 'anomaly a', 'held service/shop_web cpu'],
   );
+  // A policy that fell silent holds nothing back any more.
+  assert.ok(attention(state, T0 + 400_000).every(({ id }) => !id.startsWith('held')));
+});
+
+test('actions that wait for approval are one thing to do', () => {
+  const action = (id, seconds) => ({ id, '@timestamp': iso(seconds), target: 'service/x', mode: 'advise', expires_at: iso(900), reason: id });
+  const state = after(['action', action('a', 0)]);
+  assert.deepEqual(attention(state, T0).map(({ entity, title }) => [entity, title]), [['service/x', 'waits for approval']]);
+  apply(state, 'action', action('b', 1));
+  assert.deepEqual(attention(state, T0).map(({ title, detail }) => [title, detail]), [['2 actions wait for approval', 'the newest: b']]);
 });
 
 test('an action that failed wants attention until another on its target did not', () => {

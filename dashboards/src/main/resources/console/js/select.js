@@ -190,19 +190,22 @@ export function summary(state, now) {
     missing: sum(counted, shortfall),
     actions: recent.length,
     failed: recent.filter(({ last }) => last?.status === 'failed').length,
-    held: heldNow(state).length,
+    held: heldNow(state, now).length,
     waiting: awaitingApproval(state, now).length,
   };
 }
 
+/** A policy decides once per window; one that has been silent for so long is not holding anything back. */
+const HELD_LATELY = 300_000;
+
 /** Runs of lanes whose newest decision would change something but is held by a guard. */
-export function heldNow(state) {
+export function heldNow(state, now) {
   const seen = new Set();
   return state.runs.filter(({ latest }) => {
     const lane = `${latest.target}|${latest.policy}`;
     const first = !seen.has(lane);
     seen.add(lane);
-    return first && latest.outcome === 'held';
+    return first && latest.outcome === 'held' && ms(latest['@timestamp']) > now - HELD_LATELY;
   });
 }
 
@@ -210,12 +213,12 @@ export function heldNow(state) {
 export function attention(state, now) {
   return [
     ...state.health.filter(({ status }) => status !== 'up').map(ofPart),
-    ...awaitingApproval(state, now).map(ofApproval),
+    ...approvals(awaitingApproval(state, now)),
     ...openAnomalies(state).filter(({ severity }) => severity === 'critical').map(ofAnomaly),
     ...failedLately(state, now).map(ofFailure),
     ...[...state.targets.values()].filter(shortfall).map(ofShortfall),
     ...openAnomalies(state).filter(({ severity }) => severity === 'major').map(ofAnomaly),
-    ...heldNow(state).map(ofHeld),
+    ...heldNow(state, now).map(ofHeld),
   ];
 }
 
@@ -235,10 +238,17 @@ const ofPart = ({ part, status, detail, since }) => ({
   id: `part ${part}`, tone: status === 'down' ? 'bad' : 'warn', mark: '✕', title: `${part} is ${status}`, detail, since: ms(since), page: 'health',
 });
 
-const ofApproval = ({ action }) => ({
-  id: `approve ${action.id}`, tone: 'warn', mark: '?', entity: action.target, title: 'waits for approval',
-  detail: action.reason, since: ms(action['@timestamp']), page: 'actions',
-});
+/** Many of them are one thing to do. */
+function approvals(waiting) {
+  if (!waiting.length) return [];
+  const [{ action }] = waiting;
+  const one = waiting.length === 1;
+  return [{
+    id: 'approvals', tone: 'warn', mark: '?', entity: one ? action.target : undefined,
+    title: one ? 'waits for approval' : `${waiting.length} actions wait for approval`,
+    detail: one ? action.reason : `the newest: ${action.reason}`, since: ms(action['@timestamp']), page: 'actions',
+  }];
+}
 
 const ofAnomaly = ({ id, series, severity, reason, opened_at: opened }) => ({
   id: `anomaly ${id}`, tone: 'bad', mark: severity === 'critical' ? '◆' : '▲', entity: series.entity,

@@ -3,6 +3,7 @@
 import { sizes } from './format.js';
 
 const HELD = /^no action because (.*?); due was to ([^,]*), as (.*)$/s;
+const WOULD = /^would |; the policy only observes$/g;
 const NOTHING = /^no action because (.*)$/s;
 
 /** Guards that forbade it, with what each said. */
@@ -18,7 +19,7 @@ export function sentence(decision) {
   const { outcome, from, to, target, reason } = decision;
   const change = sizes(from, to, target);
   if (outcome === 'held') return held(decision, change);
-  if (outcome === 'observe') return { lead: `Would have gone ${change}, but the policy only observes`, rest: reason };
+  if (outcome === 'observe') return { lead: `Would have gone ${change}, but the policy only observes`, rest: capital(reason.replace(WOULD, '')) };
   if (outcome === 'advise') return { lead: `Asks for ${change}`, rest: reason };
   if (outcome === 'act') return { lead: capital(reason), rest: '' };
   const nothing = NOTHING.exec(reason);

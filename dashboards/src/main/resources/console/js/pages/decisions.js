@@ -27,4 +27,15 @@ export function leave() {
 }
 
 /** What the policies concluded, also that nothing is to be done, and why not. */
-export const view = (model) => html`<main id="page" tabindex="-1">${decisionPage(page, model)}</main>`;
+export function view(model) {
+  if (page.asked && !page.reached) requestAnimationFrame(reach);
+  return html`<main id="page" tabindex="-1">${decisionPage(page, model)}</main>`;
+}
+
+/** Brings the decision that was asked for into view, once. */
+function reach() {
+  const asked = document.querySelector('[data-asked]');
+  if (!asked || page.reached) return;
+  page.reached = true;
+  asked.scrollIntoView({ block: 'center' });
+}

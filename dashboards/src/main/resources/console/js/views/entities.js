@@ -49,7 +49,7 @@ function stackSection({ stack, members }, few, model) {
       <span class="aside">${tally(members)}</span>
     </h3>
     <table class="rows">
-      <thead class="hidden-phone">
+      <thead>
         <tr>
           <th scope="col">Entity</th>
           <th scope="col">State</th>

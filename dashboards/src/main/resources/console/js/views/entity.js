@@ -73,7 +73,7 @@ function head(entity, row, { from, until }, { state, now }) {
     ${levelOf(row) ? levelBadge(levelOf(row)) : row ? verdictBadge(row.warming_up === row.count ? 'warm-up' : 'normal') : nothing}
     ${row?.doubtful ? qualityBadge(row.quality) : nothing}
     <p class="aside">
-      ${stack && stack !== entity ? html`in ${entityLink(stack)} · ` : nothing} ${row ? `${plural(row.count, 'series', 'series')}, newest ${age(row.time, now)} ago` : 'no series'}
+      ${stack && stack !== entity ? html`in ${entityLink(stack)} · ` : nothing} ${row ? `${plural(row.count, 'series', 'series')}, newest ${age(row.time, now)} ago` : 'no series lately'}
       ${target ? html` · ${sizeWords(target)}` : nothing}
     </p>
     ${kibana ? html`<a class="out" href=${kibana} target="_blank" rel="noopener noreferrer">History in Kibana<span class="hidden"> of ${name}</span></a>` : nothing}

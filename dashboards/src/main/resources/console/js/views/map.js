@@ -97,7 +97,7 @@ function serviceNode(node) {
 
 function machineNode({ entity, name, zone, address, row, runs }) {
   const broken = runs?.filter(({ state }) => state === 'failed').length;
-  const told = [zone && `zone ${zone}`, address, runs && (runs.length ? plural(runs.length, 'instance') : 'no instance of it')].filter(Boolean);
+  const told = [zone && `zone ${zone}`, address, runs && hosted(runs)].filter(Boolean);
   return html`<li class="node ${tone(row)}" data-node=${entity}>
     <p class="name">${row ? entityLink(entity, { text: name }) : html`<b>${name}</b>`} ${severity(row)}</p>
     <p class="facts">
@@ -106,6 +106,13 @@ function machineNode({ entity, name, zone, address, row, runs }) {
     </p>
     ${bar(row)}
   </li>`;
+}
+
+/** How many instances run there; a machine of a group is one itself. */
+function hosted(runs) {
+  if (!runs.length) return 'no instance of it';
+  const group = runs.find(({ service }) => service.startsWith('vm-group/'));
+  return group ? `of ${named(group.service).name}` : plural(runs.length, 'instance');
 }
 
 function linkNode({ entity, kind, row, target }, state) {

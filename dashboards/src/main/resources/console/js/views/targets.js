@@ -2,7 +2,7 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, entity as named, isRate, quantity, size, sizes } from '../format.js';
 import { demandSeries, entitiesOf, lastChange, shortfall, words } from '../select.js';
-import { sentence } from '../sentences.js';
+import { inWords } from '../sentences.js';
 import { outcomeBadge } from './badges.js';
 import { empty } from './empty.js';
 import { entityLink } from './links.js';
@@ -111,9 +111,8 @@ function why(run, now) {
     return html`<p class="why how">No change was due so far; each decision is listed with its reason.</p>`;
   }
   const { outcome, from, to } = run.latest;
-  const { lead, rest } = sentence(run.latest);
   return html`<p class="why">
-    ${outcomeBadge(outcome)} <b>${sizes(from, to, run.latest.target)}</b> ${lead}${rest ? `. ${rest}` : ''}
+    ${outcomeBadge(outcome)} ${outcome === 'act' ? html`<b>${sizes(from, to, run.latest.target)}</b>` : nothing} ${inWords(run.latest)}
     <span class="aside">${age(Date.parse(run.latest['@timestamp']), now)} ago</span>
   </p>`;
 }

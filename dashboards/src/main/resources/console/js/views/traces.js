@@ -87,7 +87,7 @@ function trace(series, view) {
         <line class="follow" visibility="hidden" y1="0" y2=${HEIGHT} />
       </svg>
     </div>
-    ${shown.length ? nothing : html`<p class="how">No sample of it in this stretch of time.</p>`}
+    ${shown.length ? nothing : html`<p class="how">No sample of it in this stretch of time${points.length ? `; the newest is from ${clock(points.at(-1).t)}` : ''}.</p>`}
   </figure>`;
 }
 
