@@ -24,6 +24,7 @@ class ActuationArchitectureTest {
                                             resideOutsideOfPackages(
                                                     "io.ebbflow.actuation..",
                                                     "io.ebbflow.decision.model..",
+                                                    "io.ebbflow.detection.model..",
                                                     "io.ebbflow.ingest.model..",
                                                     "io.ebbflow.ovsdb..",
                                                     "io.ebbflow.topology..",

@@ -68,6 +68,7 @@ class OpenstackRepairIT {
         settings.put("actuation.adapters", "openstack");
         settings.put("actuation.data-dir", directory.resolve("data").toString());
         settings.put("actuation.reconcile-period", "1s");
+        settings.put("actuation.ready-timeout", "5m");
         settings.put("openstack.auth-url", bed.get("EBBFLOW_OPENSTACK_AUTH_URL"));
         settings.put("openstack.region", bed.get("EBBFLOW_OPENSTACK_REGION"));
         settings.put("openstack.user", bed.get("EBBFLOW_OPENSTACK_USER"));

@@ -17,7 +17,12 @@ class Heat extends HTMLElement {
   #here = -1;
   #canvas = document.createElement('canvas');
   #frame;
-  #sizes = new ResizeObserver(() => this.#draw());
+  // told, not asked for: a hundred maps that each ask would lay the page out a hundred times
+  #width = 0;
+  #sizes = new ResizeObserver(([{ contentRect }]) => {
+    this.#width = contentRect.width;
+    this.#draw();
+  });
 
   set members(members) {
     this.#members = members;
@@ -85,14 +90,14 @@ class Heat extends HTMLElement {
   #draw() {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      if (this.isConnected) this.#paint();
+      if (this.isConnected && this.#width) this.#paint();
     });
   }
 
   #paint() {
     const canvas = this.#canvas;
     const ratio = devicePixelRatio || 1;
-    this.#columns = Math.max(1, Math.floor(this.clientWidth / CELL));
+    this.#columns = Math.max(1, Math.floor(this.#width / CELL));
     const width = this.#columns * CELL;
     const height = Math.ceil(this.#members.length / this.#columns) * CELL;
     if (canvas.width !== width * ratio || canvas.height !== height * ratio) {

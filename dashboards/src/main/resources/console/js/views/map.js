@@ -8,18 +8,17 @@ import { levelBadge } from './badges.js';
 import { empty } from './empty.js';
 import { entityLink } from './links.js';
 
-const CARDS = 12;
 const NODES = 24;
 
-/** Each application: its services, the machines they run on, and its links. */
-export function applicationMap(model) {
+/** The first `cards` applications: their services, the machines they run on, and their links. */
+export function applicationMap(model, cards) {
   const { state, ui } = model;
   const all = applications(state, ui.filter);
   return html`<section class="panel" aria-labelledby="applications">
     <h2 id="applications">Applications</h2>
     ${all.length
       ? repeat(
-          all.slice(0, CARDS),
+          all.slice(0, cards),
           ({ stack }) => stack,
           (one) => card(one, state),
         )
@@ -30,7 +29,7 @@ export function applicationMap(model) {
             html`Services, groups and links belong to a stack: by the label <code>com.docker.stack.namespace</code> of
               their containers, or as the inventory on <code>ebbflow.inventory.v1</code> says.`,
           )}
-    ${all.length > CARDS ? html`<p class="how more">${all.length - CARDS} more applications: type to narrow.</p>` : nothing}
+    ${all.length > cards ? html`<p class="how more">${all.length - cards} more applications: type to narrow.</p>` : nothing}
     ${apart(loneHosts(state, ui.filter))}
   </section>`;
 }

@@ -42,7 +42,7 @@ final class ClusterTasks {
 
     /** Moves all work off those machines; undone by letting them have work again. */
     Task drain(String machines) {
-        return draining(machines)
+        return drainForGood(machines)
                 .undoneBy(
                         List.of(
                                 new ClusterTasks(setting, "undo " + key, cluster)
@@ -62,7 +62,8 @@ final class ClusterTasks {
                 });
     }
 
-    private Doing draining(String machines) {
+    /** Moves all work off machines that do not come back. */
+    Doing drainForGood(String machines) {
         return task(
                 "drain",
                 "drain the machines at " + cluster,

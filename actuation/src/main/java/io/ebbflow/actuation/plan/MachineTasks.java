@@ -101,7 +101,7 @@ final class MachineTasks {
                             notes -> lookLeft(notes.get(Notes.before(group)), named)));
             ClusterTasks nodes = cluster.map(c -> new ClusterTasks(setting, key, c)).orElse(null);
             if (nodes != null) {
-                tasks.add(nodes.drain(victims));
+                tasks.add(nodes.drainForGood(victims));
             }
             pool.ifPresent(p -> tasks.add(new BalancerTasks(setting, key, p).deregister(victims)));
             tasks.add(

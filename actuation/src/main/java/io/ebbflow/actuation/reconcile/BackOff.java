@@ -1,6 +1,5 @@
 package io.ebbflow.actuation.reconcile;
 
-import io.ebbflow.actuation.engine.History;
 import io.ebbflow.actuation.engine.History.Done;
 import io.ebbflow.decision.model.ActionResult.Status;
 import java.time.Duration;
@@ -25,8 +24,8 @@ record BackOff(Optional<Instant> until, int failed) {
     // what is longer ago than the longest wait, twice, is another story
     private static final Duration ROW = Duration.ofMinutes(20);
 
-    static BackOff after(History history, Duration longest) {
-        List<Done> over = history.over();
+    static BackOff after(Situation s) {
+        List<Done> over = s.history().over();
         Done last = null;
         Instant until = null;
         int row = 0;
@@ -35,7 +34,7 @@ record BackOff(Optional<Instant> until, int failed) {
         for (int i = over.size() - 1; i >= 0; i--) {
             Done done = over.get(i);
             Optional<Remedy> remedy = Remedy.of(done.id());
-            if (remedy.isEmpty() || done.status() == Status.REJECTED) {
+            if (remedy.isEmpty() || (s.isDryRun() && done.status() == Status.REJECTED)) {
                 continue;
             }
             boolean succeeded = done.status() == Status.SUCCEEDED;
@@ -50,7 +49,8 @@ record BackOff(Optional<Instant> until, int failed) {
             row++;
         }
         return new BackOff(
-                row == 0 ? Optional.empty() : Optional.of(until.plus(wait(row, longest))), failed);
+                row == 0 ? Optional.empty() : Optional.of(until.plus(wait(row, s.longestWait()))),
+                failed);
     }
 
     private static Duration wait(int row, Duration longest) {

@@ -48,13 +48,13 @@ final class Intent {
 
     /**
      * The same for the same cause, in any process: an order that comes twice is carried out once.
-     * What ended since the last one is part of the cause, but for what was refused: that is refused
-     * again.
+     * What ended since the last one is part of the cause, but for what a dry run refused: that is
+     * refused again.
      */
     private static String id(Situation situation, Finding finding) {
         String last = "";
         for (History.Done done : situation.history().over()) {
-            last = done.status() == Status.REJECTED ? last : done.id();
+            last = situation.isDryRun() && done.status() == Status.REJECTED ? last : done.id();
         }
         String cause = finding.key() + " after " + last + (situation.isDryRun() ? " dry" : "");
         return History.RECONCILED

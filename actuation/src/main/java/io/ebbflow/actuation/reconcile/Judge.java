@@ -55,7 +55,7 @@ final class Judge {
         if (s.now().isBefore(watch.since().plus(finding.patience()))) {
             return Verdict.waits(Optional.of(kept), watch, Optional.empty());
         }
-        BackOff backOff = BackOff.after(s.history(), s.longestWait());
+        BackOff backOff = BackOff.after(s);
         Optional<Instant> later = backOff.until().filter(s.now()::isBefore);
         if (later.isPresent()) {
             return Verdict.waits(

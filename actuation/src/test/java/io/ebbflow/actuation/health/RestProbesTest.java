@@ -84,8 +84,8 @@ class RestProbesTest {
                 metric("a-metric-that-nobody-asked-for", 1, 1),
                 metric(
                         "detect.currentOutputWatermark",
-                        clock.instant().minusSeconds(4).toEpochMilli(),
-                        clock.instant().toEpochMilli()));
+                        (double) clock.instant().minusSeconds(4).toEpochMilli(),
+                        (double) clock.instant().toEpochMilli()));
 
         assertThat(flink().measures())
                 .isEqualTo(

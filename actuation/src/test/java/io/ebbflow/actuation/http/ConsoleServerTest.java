@@ -164,6 +164,8 @@ class ConsoleServerTest {
                         "anomalies",
                         "actions",
                         "results",
+                        "reviews",
+                        "feedback",
                         "health",
                         "counts");
         assertThat(state.at("/service/version").asText()).isEqualTo("1.2.3");

@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedbackApiTest {
@@ -73,16 +75,22 @@ class FeedbackApiTest {
                 .isEqualTo(service.clock.instant().toString());
     }
 
-    @Test
-    void notAnAnomalyNamesTheAnomaly() throws Exception {
-        HttpResponse<String> refused =
-                otto.send(
-                        "POST",
-                        "/api/v1/feedback",
-                        "{\"kind\": \"not-an-anomaly\", " + SERIES + "}");
+    @ParameterizedTest
+    @ValueSource(strings = {"not-an-anomaly", "confirmed"})
+    void aVerdictNamesTheAnomalyAndNoTime(String kind) throws Exception {
+        String verdict = "{\"kind\": \"" + kind + "\", " + SERIES;
+        HttpResponse<String> refused = otto.send("POST", "/api/v1/feedback", verdict + "}");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("anomaly_id must say which");
+        assertThat(
+                        otto.json(
+                                        "POST",
+                                        "/api/v1/feedback",
+                                        verdict + ", \"anomaly_id\": \"a-1\"}")
+                                .path("kind")
+                                .asText())
+                .isEqualTo(kind);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.ebbflow.actuation.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.TestService;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -246,7 +247,10 @@ class GroupsApiTest {
 
     @Test
     void metricsAreInPrometheusForm() throws Exception {
+        service.submit(
+                Actions.act("reconcile-service.a-correct-0a", "a", 4, 2, service.clock.instant()));
         assertThat(anna.send("GET", "/metrics", "").body())
+                .contains("ebbflow_reconciled{remedy=\"correct\",status=\"accepted\"} 1.0")
                 .contains("# TYPE ebbflow_target_desired gauge")
                 .contains(
                         "ebbflow_target_ready{adapter=\"in-memory\",stack=\"stack/s\",target=\"service/a\"} 2.0");

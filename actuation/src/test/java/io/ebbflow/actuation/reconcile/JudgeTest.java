@@ -230,7 +230,7 @@ class JudgeTest {
     }
 
     @Test
-    void whatIsRefusedIsTheSameOrderStill() {
+    void whatADryRunRefusesIsTheSameOrderStill() {
         Story story = Story.service(2);
         story.dryRun = true;
         story.desiredCapacity = Optional.of(4);
@@ -239,6 +239,17 @@ class JudgeTest {
 
         assertThat(story.orderWithin(LONG).orElseThrow().id()).isEqualTo(first.id());
         story.dryRun = false;
+        assertThat(story.orderWithin(LONG).orElseThrow().id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void whatIsRefusedOtherwiseIsOrderedAnewLater() {
+        Story story = Story.service(2);
+        story.desiredCapacity = Optional.of(4);
+        Action first = story.orderWithin(LONG).orElseThrow();
+        story.ended(first.id(), 2, 4, Status.REJECTED);
+
+        assertThat(story.orderWithin(Duration.ofSeconds(13))).isEmpty();
         assertThat(story.orderWithin(LONG).orElseThrow().id()).isNotEqualTo(first.id());
     }
 

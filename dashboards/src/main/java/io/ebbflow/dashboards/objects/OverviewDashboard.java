@@ -50,7 +50,8 @@ final class OverviewDashboard {
         return VegaPanel.of(
                 dialect,
                 ID + "-figures",
-                "In this stretch of time, and against the one before",
+                "Anomalies opened, critical windows, changes ordered or held back, actions: against as long a"
+                        + " time before",
                 "figures.json",
                 Map.of("ranges", Earlier.ranges(), "oldest", Earlier.oldest()));
     }

@@ -1,5 +1,7 @@
 package io.ebbflow.dashboards.objects;
 
+import java.util.Locale;
+
 /**
  * The steps of severity, from the lowest score of each, and their colours. The scores are those of
  * the detectors, which a module of data may not see.
@@ -29,6 +31,12 @@ enum SeverityBand {
     /** Exclusive, except that no score is above it. */
     double to() {
         return to;
+    }
+
+    /** For a legend, as in {@code minor, from 0.6}. */
+    String label() {
+        String name = name().toLowerCase(Locale.ROOT);
+        return from == 0 ? name : name + ", from " + from;
     }
 
     String colour() {

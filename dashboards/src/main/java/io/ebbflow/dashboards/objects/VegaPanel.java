@@ -32,6 +32,7 @@ final class VegaPanel {
                         "steps",
                                 bands(band -> String.valueOf(band.from()))
                                         .replaceFirst("^0\\.0, ", ""),
+                        "severities", bands(band -> '"' + band.label() + '"'),
                         "colours", bands(band -> '"' + band.colour() + '"'));
         String spec =
                 NAME.matcher(read(file))

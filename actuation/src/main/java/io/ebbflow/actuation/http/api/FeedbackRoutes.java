@@ -129,8 +129,8 @@ final class FeedbackRoutes {
             throw new ProblemException(422, "from must be before until, got " + from);
         }
         String anomaly = Body.optionalText(body, "anomaly_id", 200);
-        if (kind == Feedback.Kind.NOT_AN_ANOMALY && anomaly.isEmpty()) {
-            throw new ProblemException(422, "anomaly_id must say which anomaly is none");
+        if (verdict && anomaly.isEmpty()) {
+            throw new ProblemException(422, "anomaly_id must say which anomaly it is about");
         }
         String comment = Body.optionalText(body, "comment", 1_000);
         Feedback feedback =

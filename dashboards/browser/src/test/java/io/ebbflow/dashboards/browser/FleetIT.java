@@ -72,7 +72,7 @@ class FleetIT {
             for (int n = 1; n <= routes.size(); n++) {
                 Route route = routes.get(n % routes.size());
                 double worked = changes.measure(() -> link(page, route).click());
-                LOG.debug("to {}: {} ms", route.title(), worked);
+                LOG.info("to {}: {} ms of the main thread", route.title(), Math.round(worked));
                 assertThat(page).hasTitle(route.title() + " · Ebbflow");
             }
         }

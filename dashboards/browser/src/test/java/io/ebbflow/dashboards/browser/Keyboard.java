@@ -23,7 +23,9 @@ final class Keyboard {
                   ?? it.labels?.[0]?.textContent ?? it.textContent;
               const style = getComputedStyle(it);
               const ring = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-                  || style.boxShadow !== 'none';
+                  || style.boxShadow !== 'none'
+                  // of a date the browser marks the part that is being written
+                  || it.type === 'datetime-local';
               return {name: `${it.localName} ${label.replace(/\\s+/g, ' ').trim()}`,
                       named: label.trim() !== '' || it.localName === 'main', ring};
             }

@@ -35,34 +35,55 @@ final class Life {
         this.now = records.now();
     }
 
+    /** A window of every series at this moment, so that the input is fresh. */
+    static void goesOn(Records records) throws Exception {
+        List<Score> all = new Life(records).waves();
+        Instant fresh = records.now().minus(Shop.WINDOW.multipliedBy(2));
+        records.publishAll(
+                Topic.SCORES,
+                all.stream().filter(score -> score.time().isAfter(fresh)).toList(),
+                score -> score.sample().series().key());
+    }
+
     static void happens(Records records) throws Exception {
         new Life(records).publish();
     }
 
     private void publish() throws Exception {
-        List<Score> web = wave(Series.of(Shop.WEB, Metrics.CPU_UTILIZATION), Shop.STACK, "1", 0.5);
-        List<Score> api =
-                wave(Series.of(Shop.API, Metrics.MEMORY_UTILIZATION), Shop.STACK, "1", 0.6);
-        List<Score> all = new ArrayList<>(web);
-        all.addAll(api);
+        records.publishAll(Topic.SCORES, waves(), score -> score.sample().series().key());
+        anomalies(web(), true);
+        anomalies(api(), false);
+        decisions(web());
+        try (InputStream policy =
+                Topic.class.getResourceAsStream("/schemas/policies.v1.example.json")) {
+            records.publish(Topic.POLICIES, "shop-web-cpu", policy.readAllBytes());
+        }
+    }
+
+    private List<Score> web() {
+        return wave(Series.of(Shop.WEB, Metrics.CPU_UTILIZATION), Shop.STACK, "1", 0.5);
+    }
+
+    private List<Score> api() {
+        return wave(Series.of(Shop.API, Metrics.MEMORY_UTILIZATION), Shop.STACK, "1", 0.6);
+    }
+
+    private List<Score> waves() {
+        List<Score> all = new ArrayList<>(web());
+        all.addAll(api());
         all.addAll(wave(Series.of(Shop.WEB, Metrics.MEMORY_UTILIZATION), Shop.STACK, "1", 0.4));
         all.addAll(wave(Series.of(Shop.WEB, Metrics.NETWORK_RECEIVE), Shop.STACK, "By/s", 2e6));
         all.addAll(wave(Series.of(Shop.API, Metrics.CPU_UTILIZATION), Shop.STACK, "1", 0.3));
+        all.addAll(wave(Series.of(Shop.SEARCH, Metrics.CPU_UTILIZATION), Shop.STACK, "1", 0.55));
+        all.addAll(wave(Series.of(Shop.LOGIN, Metrics.CPU_UTILIZATION), Shop.STACK, "1", 0.2));
         for (int n = 1; n <= 3; n++) {
             Entity host = Entity.host("node-" + n);
             all.addAll(wave(Series.of(host, Metrics.CPU_UTILIZATION), host, "1", 0.4));
             all.addAll(wave(Series.of(host, Metrics.MEMORY_UTILIZATION), host, "1", 0.5));
         }
-        Entity uplink = new Entity(EntityKind.LINK, "uplink");
+        Entity uplink = new Entity(EntityKind.LINK, "shop_uplink");
         all.addAll(wave(Series.of(uplink, Metrics.NETWORK_UTILIZATION), Shop.STACK, "1", 0.6));
-        records.publishAll(Topic.SCORES, all, score -> score.sample().series().key());
-        anomalies(web, true);
-        anomalies(api, false);
-        decisions(web);
-        try (InputStream policy =
-                Topic.class.getResourceAsStream("/schemas/policies.v1.example.json")) {
-            records.publish(Topic.POLICIES, "shop-web-cpu", policy.readAllBytes());
-        }
+        return all;
     }
 
     /** A calm wave about a level, with a burst beyond its bounds. */

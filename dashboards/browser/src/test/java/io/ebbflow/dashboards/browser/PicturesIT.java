@@ -1,8 +1,9 @@
 package io.ebbflow.dashboards.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import io.ebbflow.decision.model.Outcome;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,10 @@ class PicturesIT {
     private static final long MOST_BYTES = 150_000;
 
     @Test
-    void everyPageHasItsPicture(Visitor visitor) throws IOException {
+    void everyPageHasItsPicture(Visitor visitor, Records records) throws Exception {
         Tab login = visitor.opens();
         login.go("/login");
-        Tab tab = visitor(visitor);
+        Tab tab = visitor(visitor, records);
         Path folder =
                 "write".equals(System.getProperty("ebbflow.docs"))
                         ? Path.of("../docs/console")
@@ -41,10 +42,25 @@ class PicturesIT {
         assertThat(largest).isLessThan(MOST_BYTES);
     }
 
-    private static Tab visitor(Visitor visitor) throws IOException {
+    private static Tab visitor(Visitor visitor, Records records) throws Exception {
         String url = System.getProperty("ebbflow.pictures.url");
         if (url == null) {
-            return visitor.opens(Role.ADMIN, "#/");
+            Life.goesOn(records);
+            Tab tab = visitor.opens(Role.ADMIN, "#/actions");
+            Proposal grown =
+                    Proposal.of(
+                            records,
+                            Shop.WEB,
+                            Outcome.ACT,
+                            "scale out: cpu.utilization 0.91 has been above 0.75 for 30s");
+            Proposal.of(
+                    records,
+                    Shop.SEARCH,
+                    Outcome.ADVISE,
+                    "scale out: cpu.utilization 0.82 has been above 0.6 for 30s");
+            assertThat(grown.story(tab.page())).containsText("succeeded", Proposal.SOON);
+            tab.go("#/");
+            return tab;
         }
         Path token = Path.of(System.getProperty("ebbflow.pictures.token-file"));
         return visitor.opensElsewhere(URI.create(url), Files.readString(token).strip());

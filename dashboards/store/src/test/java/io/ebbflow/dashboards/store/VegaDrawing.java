@@ -17,6 +17,7 @@ final class VegaDrawing {
 
     private static final Path SCRIPTS = Path.of("../src/test/node").toAbsolutePath().normalize();
     private static final Path FOLDER = Path.of("target/vega").toAbsolutePath();
+    private static final Path PICTURES = Path.of("../docs").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private VegaDrawing() {}
@@ -65,7 +66,10 @@ final class VegaDrawing {
         abort(what);
     }
 
-    /** The marks by name, and the picture, which stays in {@code target/vega}. */
+    /**
+     * The marks by name, and the picture, which stays in {@code target/vega}; with {@code
+     * -Debbflow.docs=write} it becomes that of the documentation as well.
+     */
     static JsonNode draw(String id, JsonNode spec, List<JsonNode> answers)
             throws IOException, InterruptedException {
         var input = JSON.createObjectNode();
@@ -86,7 +90,11 @@ final class VegaDrawing {
             throw new AssertionError(id + " was not drawn: " + Files.readString(err));
         }
         JsonNode drawn = JSON.readTree(out.toFile());
-        Files.writeString(FOLDER.resolve(id + ".svg"), drawn.path("svg").asText());
+        String svg = drawn.path("svg").asText();
+        Files.writeString(FOLDER.resolve(id + ".svg"), svg);
+        if ("write".equals(System.getProperty("ebbflow.docs"))) {
+            Files.writeString(PICTURES.resolve(id + ".svg"), svg);
+        }
         return drawn;
     }
 }

@@ -62,6 +62,13 @@ class UpIT {
             "series":{"entity":"service/own","metric":"requests.waiting","dimension":""}}
             """;
 
+    private static final String FEEDBACK =
+            """
+            {"id":"%s","@timestamp":"%s","kind":"%s","author":"operator",\
+            "series":{"entity":"service/own","metric":"requests.waiting","dimension":""},\
+            "anomaly_id":"service/own:requests.waiting@2026-01-01T00:00:00Z"}
+            """;
+
     @TempDir static Path dir;
 
     @Test
@@ -113,7 +120,12 @@ class UpIT {
                         report.toString())) {
             launcher.awaitOutput("Ebbflow is up", START);
             List<ProcessHandle> parts = launcher.parts();
-            send(launcher, BAD_DOCUMENTS);
+            send(launcher, Topic.METRICBEAT, BAD_DOCUMENTS);
+            sayWhatTheFirstAnomaliesWere(launcher);
+            launcher.await(
+                    RECOVERY,
+                    "something to show on every panel",
+                    () -> emptyPanels(launcher).isEmpty());
 
             assertThat(launcher.awaitExit(Duration.ofMinutes(5))).isZero();
 
@@ -154,6 +166,27 @@ class UpIT {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** One verdict of each kind, so that there is a precision. */
+    private static void sayWhatTheFirstAnomaliesWere(LauncherProcess launcher) {
+        launcher.await(START, "an anomaly in the store", () -> documents(launcher, "anomalies"));
+        send(
+                launcher,
+                Topic.FEEDBACK,
+                List.of(
+                        FEEDBACK.formatted("f-1", Instant.now(), "confirmed"),
+                        FEEDBACK.formatted("f-2", Instant.now(), "not-an-anomaly")));
+    }
+
+    private static String emptyPanels(LauncherProcess launcher) {
+        Ebbflow check =
+                Ebbflow.run(
+                        "dashboards",
+                        "check",
+                        "--elasticsearch=http://127.0.0.1:" + launcher.storePort,
+                        "--last=10m");
+        return check.exitCode() == 0 ? "" : check.out() + check.err();
     }
 
     /** Over HTTP, with the token that the run made. */
@@ -247,7 +280,7 @@ class UpIT {
         }
     }
 
-    private static void send(LauncherProcess launcher, List<String> documents) {
+    private static void send(LauncherProcess launcher, Topic topic, List<String> documents) {
         Map<String, Object> config =
                 Map.of(
                         "bootstrap.servers",
@@ -259,7 +292,7 @@ class UpIT {
             for (String document : documents) {
                 byte[] value = document.getBytes(StandardCharsets.UTF_8);
                 Future<RecordMetadata> sent =
-                        producer.send(new ProducerRecord<>(Topic.METRICBEAT.name(""), value));
+                        producer.send(new ProducerRecord<>(topic.name(Topic.DEFAULT_PREFIX), value));
                 assertThat(sent).succeedsWithin(RECOVERY);
             }
         }
