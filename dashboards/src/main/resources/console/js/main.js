@@ -14,6 +14,8 @@ import { page } from './views/page.js';
 
 /** Records come in bursts, one per series and window: drawing each would only burn the battery. */
 const DRAW_EVERY = 700;
+/** At most a tenth of the time is spent on drawing what came by itself, be the fleet large or the machine slow. */
+const REST = 9;
 const HELD_BACK = 5_000;
 
 let state = emptyState();
@@ -26,6 +28,7 @@ let route = parse(location.hash);
 let frame;
 let timer;
 let stream;
+let took = 0;
 
 const root = document.getElementById('console');
 const announcer = document.getElementById('announcer');
@@ -73,7 +76,9 @@ function draw() {
     paused: pausedAt !== undefined,
     held: heldBack.length > HELD_BACK ? `more than ${HELD_BACK}` : heldBack.length,
   };
+  const begun = performance.now();
   render(page(model), root);
+  took = performance.now() - begun;
   // A page says whose points it shows; they are followed for as long as it is open.
   const shown = PAGES.get(route.page)?.watches?.(model) ?? [];
   stream?.watch(shown);
@@ -86,7 +91,7 @@ function drawNow() {
 
 function drawSoon() {
   if (document.hidden) return;
-  timer ??= setTimeout(drawNow, DRAW_EVERY);
+  timer ??= setTimeout(drawNow, Math.max(DRAW_EVERY, REST * took));
 }
 
 function pause() {

@@ -40,6 +40,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -214,6 +216,38 @@ class ActuationServiceIT {
     }
 
     @Test
+    void aConsoleHearsOfRowsThatChangedAndOfTheScoresItWatches() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + service.port()
+                                                + "/api/v1/events?entity=service/shop_web"))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Accept", "text/event-stream")
+                        .build();
+        CompletableFuture<Void> heard =
+                HttpClient.newHttpClient()
+                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .thenAccept(response -> response.body().forEach(lines::add));
+        eventually("the stream", () -> lines.contains(": welcome"));
+
+        topics.send(
+                Topic.SCORES, "service/shop_web:cpu.utilization", Schemas.example(Topic.SCORES));
+
+        eventually(
+                "row and score",
+                () -> lines.contains("event: entities") && lines.contains("event: score"));
+        assertThat(lines)
+                .anyMatch(
+                        line ->
+                                line.startsWith(
+                                        "data: {\"rows\":[{\"entity\":\"service/shop_web\""));
+        assertThat(heard).isNotCompletedExceptionally();
+    }
+
+    @Test
     void theTopicsAreCountedWithWhatTheirReadersHaveNotRead() throws Exception {
         send(act("x", "a", 2, 4, clock.instant()));
         awaitFinal("x");
@@ -316,13 +350,16 @@ class ActuationServiceIT {
     }
 
     private HttpResponse<String> http(String method, String path) throws Exception {
-        String token = Files.readString(directory.resolve("token")).trim();
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + token())
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token() throws IOException {
+        return Files.readString(directory.resolve("token")).trim();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -14,8 +14,8 @@ export const watches = chartedEntities;
 
 /** What wants attention first, then what scaled and why, and what is watched. */
 export const view = (model) => html`
-  ${summary(model)}
   <main id="page" tabindex="-1">
+    ${summary(model)}
     <div class="overview">
       <div class="wide">
         ${attention(model)}
