@@ -100,7 +100,7 @@ final class JobMeasures {
         String name = metric.path("id").asText();
         double sum = metric.path("sum").asDouble();
         double max = metric.path("max").asDouble();
-        if (!Double.isFinite(sum) || !Double.isFinite(max)) {
+        if (!ASKED.contains(name) || !Double.isFinite(sum) || !Double.isFinite(max)) {
             return;
         }
         switch (name) {
