@@ -6,10 +6,10 @@ import { shortfall, stacks, words } from './select.js';
 const OTHERS = ['container', 'stack', 'host', 'link', 'flow'];
 
 /**
- * The stacks with a name, each with its services and groups, the machines these run on, and its links
- * with their flows. A machine is what an instance says it runs on, and a host that is watched there.
+ * The stacks with a name, the first `drawn` with their services and groups, the machines these run on, and
+ * their links with their flows. A machine is what an instance says it runs on, and a host that is watched there.
  */
-export function applications(state, filter) {
+export function applications(state, filter, drawn = Infinity) {
   const passes = words(filter);
   const byStack = new Map();
   const of = (stack) => {
@@ -26,7 +26,7 @@ export function applications(state, filter) {
   return [...byStack.values()]
     .filter(({ stack, rows, targets }) => passes([stack, ...rows.keys(), ...targets.map((t) => t.target)].join(' ').toLowerCase()))
     .sort((a, b) => a.stack.localeCompare(b.stack))
-    .map((one) => application(one, state));
+    .map((one, n) => (n < drawn ? application(one, state) : one));
 }
 
 /** Hosts that belong to no application. */

@@ -13,7 +13,7 @@ const NODES = 24;
 /** The first `cards` applications: their services, the machines they run on, and their links. */
 export function applicationMap(model, cards) {
   const { state, ui } = model;
-  const all = applications(state, ui.filter);
+  const all = applications(state, ui.filter, cards);
   return html`<section class="panel" aria-labelledby="applications">
     <h2 id="applications">Applications</h2>
     ${all.length

@@ -57,18 +57,13 @@ final class Interactions {
         session.send("Performance.enable", domain);
     }
 
-    /**
-     * Does one, and waits until it can be seen.
-     *
-     * @return what it cost the main thread, in milliseconds
-     */
-    double measure(Runnable interaction) {
+    /** Does one, and waits until it can be seen. */
+    void measure(Runnable interaction) {
         page.evaluate("() => { window.interactions = []; }");
         double before = mainThread();
         interaction.run();
         page.waitForFunction("(type) => window.interactions.some(([t]) => t === type)", type);
-        double cost = mainThread() - before;
-        worked.add(cost);
+        worked.add(mainThread() - before);
         took.add(
                 ((Number)
                                 page.evaluate(
@@ -76,7 +71,6 @@ final class Interactions {
                                                 + " type)[1]",
                                         type))
                         .doubleValue());
-        return cost;
     }
 
     /** What the main thread has worked so far, in milliseconds. */

@@ -292,7 +292,8 @@ class UpIT {
             for (String document : documents) {
                 byte[] value = document.getBytes(StandardCharsets.UTF_8);
                 Future<RecordMetadata> sent =
-                        producer.send(new ProducerRecord<>(topic.name(Topic.DEFAULT_PREFIX), value));
+                        producer.send(
+                                new ProducerRecord<>(topic.name(Topic.DEFAULT_PREFIX), value));
                 assertThat(sent).succeedsWithin(RECOVERY);
             }
         }
