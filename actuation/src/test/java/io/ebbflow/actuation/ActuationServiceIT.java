@@ -231,7 +231,7 @@ class ActuationServiceIT {
                 HttpClient.newHttpClient()
                         .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
                         .thenAccept(response -> response.body().forEach(lines::add));
-        eventually("the stream", () -> lines.contains(": welcome"));
+        eventually("the stream", () -> !lines.isEmpty());
 
         topics.send(
                 Topic.SCORES, "service/shop_web:cpu.utilization", Schemas.example(Topic.SCORES));
