@@ -8,7 +8,7 @@ import { sizes, entity } from './format.js';
 import { PAGES } from './pages/index.js';
 import { parse } from './routes.js';
 import { learnWhoIsHere } from './session.js';
-import { switchTheme } from './theme.js';
+import { onSystemTheme, switchTheme } from './theme.js';
 import { choose, toggle, ui } from './ui.js';
 import { page } from './views/page.js';
 
@@ -187,6 +187,7 @@ document.addEventListener('visibilitychange', () => document.hidden || drawNow()
 // Ages move on even when nothing happens.
 setInterval(() => pausedAt === undefined && drawSoon(), 1_000);
 addEventListener('hashchange', go);
+onSystemTheme(drawNow);
 learnWhoIsHere().then(drawNow, () => {
   // Without a name the console shows all and offers nothing; the stream says what is wrong.
 });

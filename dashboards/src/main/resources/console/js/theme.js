@@ -8,6 +8,9 @@ export const isDark = () => {
   return theme ? theme === 'dark' : dark.matches;
 };
 
+/** Runs it when the system changes its mind. */
+export const onSystemTheme = (run) => dark.addEventListener('change', run);
+
 /** The other one, from now on and in every tab that is opened later. */
 export function switchTheme() {
   const theme = isDark() ? 'light' : 'dark';

@@ -16,16 +16,17 @@ export function approvals(model) {
       ${repeat(
         waiting,
         ({ action }) => action.id,
-        ({ action }) => approval(action, model),
+        (life) => approval(life, model),
       )}
     </ul>
   </section>`;
 }
 
-function approval(action, { ui, actions, now, status }) {
+function approval({ action, results }, { ui, actions, now, status }) {
   const { id, target, from, to, reason, policy, expires_at: expires } = action;
   const review = ui.reviews.get(id) ?? {};
-  const off = review.busy || status.kind !== 'live' || !may('operator');
+  // what the service has not taken up yet cannot be reviewed
+  const off = review.busy || status.kind !== 'live' || !may('operator') || !results.length;
   const { name } = named(target);
   return html`<li>
     <p class="top">

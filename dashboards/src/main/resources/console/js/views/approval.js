@@ -36,8 +36,10 @@ const said = (seen) => {
 
 function verdict(seen, model, what, id) {
   const task = model.tasks.of(id);
-  const off = task.busy || model.status.kind !== 'live' || !may('operator');
-  const title = refusal('operator');
+  // what the service has not taken up yet cannot be reviewed
+  const early = seen.status === 'new';
+  const off = task.busy || model.status.kind !== 'live' || !may('operator') || early;
+  const title = refusal('operator') || (early ? 'the service has not taken it up yet' : '');
   const comment = model.chosen.comments.get(id) ?? '';
   const button = (verb, word, tone, needsComment = false) => html`<button
     type="button"

@@ -68,7 +68,7 @@ function row({ kind, metadata, spec = {} }, { state, now }) {
             <p class="how clip" title=${run.latest.reason}>${run.latest.reason}</p>`
         : html`<small>${spec.target ? 'none seen yet' : ''}</small>`}
     </td>
-    <td><code>${run?.latest.policy_version ?? ''}</code></td>
+    <td><code title=${run?.latest.policy_version ?? nothing}>${run?.latest.policy_version ?? ''}</code></td>
   </tr>`;
 }
 
