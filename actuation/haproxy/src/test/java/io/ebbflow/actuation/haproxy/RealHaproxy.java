@@ -64,14 +64,14 @@ final class RealHaproxy {
                         .start();
         Eventually.eventually(
                 "an HAProxy that runs", () -> Files.readString(log()).contains("Loading success"));
-        // a signal that comes while it reloads is lost: as systemctl does, ours waits
+        // a signal that comes while it reloads is lost: ours waits, and gives another one
         Files.writeString(
                 reload(),
                 """
                 loaded() { grep -c 'Loading success' '%1$s'; }
                 before=$(loaded)
-                kill -USR2 %2$d
-                for i in $(seq 500); do
+                for i in $(seq 0 499); do
+                    [ $((i %% 100)) = 0 ] && kill -USR2 %2$d
                     [ "$(loaded)" -gt "$before" ] && exit 0
                     sleep 0.02
                 done
