@@ -37,11 +37,19 @@ public final class HealthPublisher implements AutoCloseable {
                         "publishing health",
                         LOG,
                         running -> {
-                            publish();
-                            running.works();
+                            publishIfKafkaIsThere();
                             running.pause(period);
                         });
         return this;
+    }
+
+    /** That it is not there, the watch says once. */
+    private void publishIfKafkaIsThere() {
+        try {
+            publish();
+        } catch (IOException e) {
+            LOG.debug("health is not published", e);
+        }
     }
 
     /** Publishes each report that is newer than the last one of its part. */
