@@ -21,11 +21,23 @@ class Heat extends HTMLElement {
   #width = 0;
   #sizes = new ResizeObserver(([{ contentRect }]) => {
     this.#width = contentRect.width;
+    this.#layOut();
     this.#draw();
   });
+  // of a large fleet most maps are below the fold: those are painted when somebody comes near
+  #isNear = false;
+  #view = new IntersectionObserver(
+    (entries) => {
+      this.#isNear = entries.at(-1).isIntersecting;
+      this.#draw();
+    },
+    { rootMargin: '300px' },
+  );
 
   set members(members) {
+    const same = members.length === this.#members.length;
     this.#members = members;
+    if (!same) this.#layOut();
     // Values change each second, marks hardly ever.
     const marks = members.map(({ row }) => markOf(row)).join('');
     if (marks !== this.#marks) this.#draw();
@@ -52,10 +64,12 @@ class Heat extends HTMLElement {
     canvas.onblur = () => this.#point(-1);
     this.prepend(canvas);
     this.#sizes.observe(this);
+    this.#view.observe(this);
   }
 
   disconnectedCallback() {
     this.#sizes.disconnect();
+    this.#view.disconnect();
   }
 
   #cellAt({ offsetX, offsetY }) {
@@ -88,23 +102,30 @@ class Heat extends HTMLElement {
   }
 
   #draw() {
+    if (!this.#isNear) return;
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      if (this.isConnected && this.#width) this.#paint();
+      if (this.isConnected && this.#width && this.#isNear) this.#paint();
     });
+  }
+
+  /** Takes the room it needs, painted or not. */
+  #layOut() {
+    if (!this.#width) return;
+    this.#columns = Math.max(1, Math.floor(this.#width / CELL));
+    const { style } = this.#canvas;
+    style.width = `${this.#columns * CELL}px`;
+    style.height = `${Math.ceil(this.#members.length / this.#columns) * CELL}px`;
   }
 
   #paint() {
     const canvas = this.#canvas;
     const ratio = devicePixelRatio || 1;
-    this.#columns = Math.max(1, Math.floor(this.#width / CELL));
     const width = this.#columns * CELL;
     const height = Math.ceil(this.#members.length / this.#columns) * CELL;
     if (canvas.width !== width * ratio || canvas.height !== height * ratio) {
       canvas.width = width * ratio;
       canvas.height = height * ratio;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
     }
     const pen = canvas.getContext('2d');
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
