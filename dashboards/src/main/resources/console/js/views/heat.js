@@ -11,8 +11,8 @@ import { entityLink } from './links.js';
 const ID = 'heat:list';
 const LISTED = 200;
 
-/** All entities, grouped by stack, each a mark by its severity. */
-export function fleetMap(model) {
+/** All entities, grouped by stack, each a mark by its severity; of the first `drawn` stacks. */
+export function fleetMap(model, drawn) {
   const { state, ui, actions } = model;
   const groups = stacks(state, ui.filter);
   const listed = ui.open.has(ID);
@@ -21,7 +21,7 @@ export function fleetMap(model) {
     <button type="button" class="plain corner" aria-pressed=${listed} @click=${() => actions.toggle(ID)}>
       ${listed ? 'As a map' : 'What is odd, as a list'}
     </button>
-    ${groups.length ? (listed ? list(groups) : map(groups)) : nobody(model)}
+    ${groups.length ? (listed ? list(groups) : map(groups.slice(0, drawn))) : nobody(model)}
   </section>`;
 }
 
