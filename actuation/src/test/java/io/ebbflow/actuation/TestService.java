@@ -85,6 +85,14 @@ public final class TestService implements AutoCloseable {
      * @param tls empty to speak in clear text
      */
     public TestService(Path directory, Optional<SSLContext> tls) throws IOException {
+        this(directory, tls, 100_000);
+    }
+
+    /**
+     * @param requestsPerSecond of one user
+     */
+    public TestService(Path directory, Optional<SSLContext> tls, int requestsPerSecond)
+            throws IOException {
         Users users;
         try {
             users =
@@ -102,7 +110,7 @@ public final class TestService implements AutoCloseable {
                                 TOKEN,
                                 users,
                                 Duration.ofHours(12),
-                                100_000,
+                                requestsPerSecond,
                                 tls,
                                 directory.resolve("audit.log")),
                         new ServiceInfo("1.2.3", "in-memory", true, "http://kibana:5601"),

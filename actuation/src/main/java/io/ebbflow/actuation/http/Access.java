@@ -76,10 +76,19 @@ final class Access {
 
     private void letIn(Context ctx, Principal principal) {
         Caller.set(ctx, principal);
-        if (!limits.mayGoOn(principal.name())) {
+        if (!isFile(ctx) && !limits.mayGoOn(principal.name())) {
             ctx.header("Retry-After", "1");
             stop(ctx, 429, "more than " + limits.perSecond() + " requests per second");
         }
+    }
+
+    /**
+     * The console's own files: a page asks for all of them at once, and they cost next to nothing.
+     */
+    private static boolean isFile(Context ctx) {
+        return ctx.method() == HandlerType.GET
+                && !ctx.path().startsWith("/api/")
+                && !ctx.path().equals("/metrics");
     }
 
     private void checkLogin(Context ctx) {

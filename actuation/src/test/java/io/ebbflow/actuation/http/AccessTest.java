@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,23 @@ class AccessTest {
 
         service.clock.move(Duration.ofHours(12));
         assertThat(browser.get("/api/v1/state", "Cookie", second).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aPageMayAskForAllItsFilesAtOnceAndAProgramIsSlowedDown() throws Exception {
+        service.close();
+        service = new TestService(directory, Optional.empty(), 2);
+        browser = new Browser(service.url(""));
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(browser.get("/js/main.js", "Authorization", BEARER).statusCode())
+                    .isEqualTo(200);
+        }
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            answers.add(browser.get("/api/v1/whoami", "Authorization", BEARER).statusCode());
+        }
+        assertThat(answers).contains(200, 429);
     }
 
     @Test

@@ -76,7 +76,6 @@ final class RunningConsole implements AutoCloseable {
                 Map.entry("simulated.start-up-delay", "1s"),
                 Map.entry("health.period", "1s"),
                 Map.entry("console.port", String.valueOf(port)),
-                Map.entry("console.requests-per-second", "1000"),
                 Map.entry("console.token-file", directory.resolve("token").toString()),
                 Map.entry("console.users-file", users.toString()));
     }
