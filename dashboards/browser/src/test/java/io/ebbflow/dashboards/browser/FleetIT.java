@@ -25,6 +25,11 @@ class FleetIT {
     private static final Logger LOG = LoggerFactory.getLogger(FleetIT.class);
     private static final double BOUND_MS = 100;
 
+    /**
+     * With what a page draws for the first time, and with other work on the machine's two cores.
+     */
+    private static final double PAGE_BOUND_MS = 150;
+
     /** It draws a mark for every one of them. */
     private static final double MAP_BOUND_MS = 300;
 
@@ -81,7 +86,7 @@ class FleetIT {
                 assertThat(page).hasTitle(route.title() + " · Ebbflow");
             }
         }
-        holds("changing pages", changes, BOUND_MS);
+        holds("changing pages", changes, PAGE_BOUND_MS);
         holds("opening the map", map, MAP_BOUND_MS);
     }
 
