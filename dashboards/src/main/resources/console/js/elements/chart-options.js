@@ -7,6 +7,8 @@ import { fit, multiples } from '../plots.js';
 export const TIMES = 20;
 const NUMBERS = 66;
 const RIGHT = 20;
+/** From one label of time to the next, in seconds: also every two minutes, which is what a phone has room for. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
 
 /**
  * Options of a chart of that width. Ranges move with the data: they are asked of `current()`, the newest plot with the
@@ -59,7 +61,8 @@ const times = (colour, font) => ({
   font,
   size: TIMES,
   gap: 3,
-  space: 72,
+  space: 64,
+  incrs: STEPS.map((s) => s * 1000),
   grid: { stroke: colour.rule, width: 1 },
   ticks: { show: false },
   values: (_, at, axis, space, increment) => at.map(increment < 60_000 ? clock : minute),

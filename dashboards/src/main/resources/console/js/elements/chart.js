@@ -110,15 +110,16 @@ class Chart extends HTMLElement {
 
   #make(data) {
     const colour = colours(this, NAMES);
-    const font = `11px ${getComputedStyle(this).fontFamily}`;
+    const { fontFamily } = getComputedStyle(this);
+    const font = (scale) => `${11 * scale}px ${fontFamily}`;
     const ratio = () => devicePixelRatio || 1;
     const hooks = {
       drawClear: [(u) => behind(u, this.#plot, colour, ratio())],
-      draw: [(u) => before(u, this.#plot, colour, ratio(), font)],
+      draw: [(u) => before(u, this.#plot, colour, ratio(), font(ratio()))],
       setCursor: [(u) => this.#read(u)],
       setSelect: [(u) => this.#mark(u)],
     };
-    this.#chart = new UPlot(options(() => this.#plot, { width: this.#width, colour, font, paths: UPlot.paths, hooks }), data, this);
+    this.#chart = new UPlot(options(() => this.#plot, { width: this.#width, colour, font: font(1), paths: UPlot.paths, hooks }), data, this);
     const { over } = this.#chart;
     over.addEventListener('click', (event) => this.#open(event));
     over.addEventListener('pointermove', (event) => this.#touch(event));

@@ -97,7 +97,7 @@ function chart(before, after, start, end, target) {
     [
       clock(t),
       seen && values.length ? quantity(nearest(values, t).v, seen.unit, seen.metric) : '',
-      ...[[is, 'with this text'], [was, 'with what is stored']].map(([sizes, words]) => (sizeAt(sizes, t) ? `${size(sizeAt(sizes, t).size, target)} ${words}` : '')),
+      ...[[is, 'size'], [was, 'stored']].map(([sizes, word]) => (sizeAt(sizes, t) ? `${word} ${size(sizeAt(sizes, t).size, target)}` : '')),
     ]
       .filter(Boolean)
       .join(' · ');
