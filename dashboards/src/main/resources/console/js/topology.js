@@ -84,11 +84,21 @@ function machinesOf(services, nodes, state) {
   return [...machines.values()].sort((a, b) => compare(a.zone, b.zone) || compare(a.name, b.name));
 }
 
-/** Lines from services to the machines they run on, each once. */
-export const edges = ({ machines }) =>
-  machines.flatMap(({ entity, runs }) =>
+/** Lines from services to the machines they run on, and from what is seen of a link's ends to the link, each once. */
+export const edges = ({ machines, services, links, flows }) => [
+  ...machines.flatMap(({ entity, runs }) =>
     [...new Set(runs.map(({ service }) => service))].map((service) => [service, entity]),
-  );
+  ),
+  ...[...links, ...flows].flatMap((link) => endsOf(link, services, machines).map((end) => [end, link.entity])),
+];
+
+/** The machines that it joins; of a service none of whose machines is joined, the service. */
+function endsOf({ row }, services, machines) {
+  const joins = new Set(row?.joins ?? []);
+  const hosts = machines.filter(({ entity }) => joins.has(entity));
+  const near = new Set(hosts.flatMap(({ runs }) => runs.map(({ service }) => service)));
+  return [...hosts, ...services.filter(({ entity }) => joins.has(entity) && !near.has(entity))].map(({ entity }) => entity);
+}
 
 /** How much of what it has a thing uses, 0 to 1, where its main metric is a share. */
 export function utilisation(row) {
