@@ -1,5 +1,5 @@
 import { html } from '/lib/lit-html/lit-html.js';
-import { closeFeedback, openFeedback } from '../said.js';
+import { openFeedback } from '../said.js';
 import { entityPage } from '../views/entity.js';
 
 export const title = 'Entity';
@@ -18,8 +18,6 @@ export function enter({ route, draw }) {
     draw();
   };
 }
-
-export const leave = () => closeFeedback();
 
 export const watches = ({ route }) => (route.argument.includes('/') ? [route.argument] : []);
 
