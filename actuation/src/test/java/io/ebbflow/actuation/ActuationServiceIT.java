@@ -218,20 +218,7 @@ class ActuationServiceIT {
     @Test
     void aConsoleHearsOfRowsThatChangedAndOfTheScoresItWatches() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:"
-                                                + service.port()
-                                                + "/api/v1/events?entity=service/shop_web"))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Accept", "text/event-stream")
-                        .build();
-        CompletableFuture<Void> heard =
-                HttpClient.newHttpClient()
-                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                        .thenAccept(response -> response.body().forEach(lines::add));
-        eventually("the stream", () -> !lines.isEmpty());
+        CompletableFuture<Void> heard = listen("/api/v1/events?entity=service/shop_web", lines);
 
         topics.send(
                 Topic.SCORES, "service/shop_web:cpu.utilization", Schemas.example(Topic.SCORES));
@@ -244,6 +231,20 @@ class ActuationServiceIT {
                         line ->
                                 line.startsWith(
                                         "data: {\"rows\":[{\"entity\":\"service/shop_web\""));
+        assertThat(heard).isNotCompletedExceptionally();
+    }
+
+    @Test
+    void aConsoleHearsOfPausesAndOfTheirEnd() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> heard = listen("/api/v1/events", lines);
+
+        assertThat(http("PUT", "/api/v1/pause").statusCode()).isEqualTo(200);
+        eventually("the pause", () -> lines.stream().anyMatch(line -> line.contains("\"all\"")));
+        assertThat(http("DELETE", "/api/v1/pause").statusCode()).isEqualTo(204);
+
+        eventually("nothing to be paused", () -> lines.contains("data: []"));
+        assertThat(lines).contains("event: pause");
         assertThat(heard).isNotCompletedExceptionally();
     }
 
@@ -263,6 +264,20 @@ class ActuationServiceIT {
                     }
                     return false;
                 });
+    }
+
+    private CompletableFuture<Void> listen(String path, List<String> lines) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                        .header("Authorization", "Bearer " + token())
+                        .header("Accept", "text/event-stream")
+                        .build();
+        CompletableFuture<Void> heard =
+                HttpClient.newHttpClient()
+                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .thenAccept(response -> response.body().forEach(lines::add));
+        eventually("the stream", () -> !lines.isEmpty());
+        return heard;
     }
 
     private JsonNode topicFigures() throws Exception {

@@ -180,6 +180,7 @@ class ConsoleServerTest {
                         "results",
                         "reviews",
                         "feedback",
+                        "pauses",
                         "health",
                         "counts");
         assertThat(state.at("/service/version").asText()).isEqualTo("1.2.3");
