@@ -10,37 +10,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccessTest {
+class AccessTest extends ConsoleTests {
 
     private static final String BEARER = "Bearer " + TestService.TOKEN;
-
-    @TempDir private Path directory;
-
-    private TestService service;
-    private Browser browser;
-
-    @BeforeEach
-    void start() throws Exception {
-        service = new TestService(directory);
-        browser = new Browser(service.url(""));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
