@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleServerTest extends ConsoleTests {
 
@@ -102,6 +104,18 @@ class ConsoleServerTest extends ConsoleTests {
                                         tag)
                                 .statusCode())
                 .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/lib/uplot/dist/uPlot.esm.js, text/javascript;charset=utf-8",
+        "/lib/uplot/dist/uPlot.min.css, text/css;charset=utf-8",
+        "/lib/js-yaml/dist/js-yaml.mjs, text/javascript;charset=utf-8"
+    })
+    void servesLibrariesAsWhatTheyAre(String path, String type) throws Exception {
+        HttpResponse<String> library = browser.get(path, TOKEN);
+        assertThat(library.statusCode()).isEqualTo(200);
+        assertThat(library.headers().firstValue("Content-Type")).hasValue(type);
     }
 
     @Test
