@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Lines over time, from one index or several, with events upon them (TSVB). */
-final class TimeSeries {
+final class TimeSeries implements Panel {
 
     /** No bucket shorter than a window usually is. */
     private static final String INTERVAL = ">=10s";
@@ -27,6 +27,25 @@ final class TimeSeries {
     }
 
     /**
+     * What was observed of a metric, a line for each entity.
+     *
+     * @param operation {@code avg} or {@code max}, where a step has several values
+     * @param whose KQL for the entities
+     * @param format {@code number}, {@code percent} or {@code bytes}
+     */
+    static TimeSeries observed(
+            String operation, String metric, String whose, int entities, String format) {
+        return of(Source.SCORES)
+                .split(
+                        operation,
+                        "sample.value",
+                        "entity",
+                        entities,
+                        whose + " and metric:" + metric,
+                        format);
+    }
+
+    /**
      * One line for each value of a field.
      *
      * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}
@@ -35,12 +54,7 @@ final class TimeSeries {
      */
     TimeSeries split(
             String operation, String field, String by, int size, String kql, String format) {
-        ObjectNode line = series(operation, field, kql, format, "");
-        line.put("split_mode", "terms")
-                .put("terms_field", by)
-                .put("terms_size", String.valueOf(size))
-                .put("terms_order_by", "_count")
-                .put("terms_direction", "desc");
+        ObjectNode unused = forEach(by, size, series(operation, field, kql, format, ""));
         return this;
     }
 
@@ -77,12 +91,7 @@ final class TimeSeries {
     /** One line for each value, of another index, against the right axis, in steps. */
     TimeSeries right(
             Source other, String operation, String field, String by, int size, String kql) {
-        ObjectNode line = series(operation, field, kql, "number", "");
-        line.put("split_mode", "terms")
-                .put("terms_field", by)
-                .put("terms_size", String.valueOf(size))
-                .put("terms_order_by", "_count")
-                .put("terms_direction", "desc")
+        forEach(by, size, series(operation, field, kql, "number", ""))
                 .put("separate_axis", 1)
                 .put("axis_position", "right")
                 .put("steps", 1)
@@ -94,26 +103,31 @@ final class TimeSeries {
         return this;
     }
 
-    /**
-     * Marks on the time axis.
-     *
-     * @param fields what the template names
-     */
-    TimeSeries events(Source other, String kql, String icon, List<String> fields, String text) {
+    /** Orders that were given, as bolts on the time axis. */
+    TimeSeries orders(String kql) {
         ObjectNode events =
                 annotations
                         .addObject()
                         .put("id", "events-" + annotations.size())
                         .put("color", "#E7664C")
-                        .put("icon", icon)
-                        .put("index_pattern", other.pattern())
+                        .put("icon", "fa-bolt")
+                        .put("index_pattern", Source.ACTIONS.pattern())
                         .put("time_field", "@timestamp")
-                        .put("fields", String.join(",", fields))
-                        .put("template", text)
+                        .put("fields", "target,reason")
+                        .put("template", "{{target}}: {{reason}}")
                         .put("ignore_global_filters", 0)
                         .put("ignore_panel_filters", 1);
         events.putObject("query_string").put("query", kql).put("language", "kuery");
         return this;
+    }
+
+    /** Splits a line into one for each value. */
+    private static ObjectNode forEach(String by, int size, ObjectNode line) {
+        return line.put("split_mode", "terms")
+                .put("terms_field", by)
+                .put("terms_size", String.valueOf(size))
+                .put("terms_order_by", "_count")
+                .put("terms_direction", "desc");
     }
 
     private ObjectNode series(
@@ -148,7 +162,8 @@ final class TimeSeries {
         return line;
     }
 
-    SavedObject as(String id, String title) {
+    @Override
+    public SavedObject as(String id, String title) {
         ObjectNode params =
                 Json.object()
                         .put("id", id)

@@ -80,11 +80,13 @@ public final class DocumentServer {
     }
 
     /**
-     * Puts all index templates there; doing it again changes nothing.
+     * Puts all index templates there, and an empty index of each kind, so that a panel about what
+     * never happened is empty and no error. Doing it again changes nothing.
      *
      * @throws IOException if it refuses one
      */
     public void install() throws IOException, InterruptedException {
         IndexTemplates.install(connection.client(), connection.base(), connection.authorization());
+        new EmptyIndices(connection).install();
     }
 }

@@ -135,9 +135,6 @@ final class ImportFile {
                 String operation = each.path("type").asText();
                 uses.add(new Use(key(object), template, operation, params.path("field").asText()));
             }
-            for (JsonNode filter : params.path("filters")) {
-                kql(object, template, filter.path("input"), uses);
-            }
         }
     }
 
@@ -162,11 +159,7 @@ final class ImportFile {
             JsonNode object, String template, JsonNode column, List<Use> uses) {
         String operation = column.path("operationType").asText();
         String field = column.path("sourceField").asText();
-        if (operation.equals("filters")) {
-            for (JsonNode filter : column.path("params").path("filters")) {
-                kql(object, template, filter.path("input"), uses);
-            }
-        } else if (!operation.equals("count")) {
+        if (!operation.equals("count")) {
             String known =
                     switch (operation) {
                         case "average" -> "avg";
