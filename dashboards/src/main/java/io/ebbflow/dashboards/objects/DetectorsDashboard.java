@@ -13,6 +13,8 @@ import static io.ebbflow.dashboards.objects.Source.HEALTH;
 import static io.ebbflow.dashboards.objects.Source.QUALITY;
 import static io.ebbflow.dashboards.objects.Source.SCORES;
 
+import java.util.Map;
+
 /** Whether the detectors can be relied upon. */
 final class DetectorsDashboard {
 
@@ -23,7 +25,7 @@ final class DetectorsDashboard {
 
     private DetectorsDashboard() {}
 
-    static Dashboard of() {
+    static Dashboard of(Dialect dialect) {
         return new Dashboard(
                         "ebbflow-detectors",
                         "Ebbflow: detector health",
@@ -74,12 +76,7 @@ final class DetectorsDashboard {
                         panel(
                                 "precision",
                                 "Precision: confirmed of all judged anomalies, by the hour",
-                                TimeSeries.of(FEEDBACK)
-                                        .every(">=1h")
-                                        .share(
-                                                "kind:confirmed",
-                                                "kind:not-an-anomaly",
-                                                "Precision")),
+                                VegaPanel.of(dialect, "precision.json", Map.of())),
                         panel(
                                 "judged",
                                 "What operators said, by metric",

@@ -9,6 +9,7 @@ import static io.ebbflow.dashboards.objects.Documents.newest;
 import static io.ebbflow.dashboards.objects.Source.ANOMALIES;
 import static io.ebbflow.dashboards.objects.Source.DECISIONS;
 import static io.ebbflow.dashboards.objects.Source.HEALTH;
+import static io.ebbflow.dashboards.objects.Source.INVENTORY;
 import static io.ebbflow.dashboards.objects.Source.SCORES;
 
 import io.ebbflow.dashboards.objects.Dashboard.Named;
@@ -53,12 +54,10 @@ final class OverviewDashboard {
                                         .measure("cardinality", "metric", "Metrics")),
                         panel(
                                 "parts",
-                                "Ebbflow itself",
+                                "Parts of Ebbflow, by how they were",
                                 numbers(HEALTH)
-                                        .measure(
-                                                "cardinality",
-                                                "part",
-                                                "Parts of Ebbflow that were heard of")))
+                                        .measure("cardinality", "part", "Parts")
+                                        .split("status", 3, "Status")))
                 .row(15, severity(dialect, "entity"), severity(dialect, "metric"))
                 .row(
                         15,
@@ -77,6 +76,7 @@ final class OverviewDashboard {
                                         .rows("metric", 15, "Metric")
                                         .split("entity", 15, "Entity")))
                 .row(14, panel("top", "Top anomalies", top()))
+                .row(12, panel("sizes", "Services and VM groups, with their sizes", sizes()))
                 .row(
                         14,
                         panel(
@@ -104,5 +104,14 @@ final class OverviewDashboard {
                 .rows("metric", 3, "Metric")
                 .rows("reason.keyword", 1, "Reason at its worst")
                 .where("phase:opened or phase:continued");
+    }
+
+    private static Chart sizes() {
+        return table(INVENTORY)
+                .measure("max", "desired", "Largest size")
+                .measure("min", "desired", "Smallest size")
+                .measure("max", "@timestamp", "Last heard of")
+                .rows("target", 20, "Target")
+                .where("target:service/* or target:vm-group/*");
     }
 }

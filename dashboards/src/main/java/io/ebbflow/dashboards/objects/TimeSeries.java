@@ -16,7 +16,6 @@ final class TimeSeries implements Panel {
     private final Source source;
     private final ArrayNode series = Json.array();
     private final ArrayNode annotations = Json.array();
-    private String interval = INTERVAL;
 
     private TimeSeries(Source source) {
         this.source = source;
@@ -48,7 +47,8 @@ final class TimeSeries implements Panel {
     /**
      * One line for each value of a field.
      *
-     * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}
+     * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}: what is counted
+     *     or divided would be so by a script, which not every server runs
      * @param kql the documents it is about
      * @param format {@code number}, {@code percent} or {@code bytes}
      */
@@ -66,25 +66,6 @@ final class TimeSeries implements Panel {
     /** One line in a format, such as {@code percent}. */
     TimeSeries line(String operation, String field, String kql, String label, String format) {
         series(operation, field, kql, format, label);
-        return this;
-    }
-
-    /** One line: of the documents of both kinds, the share of those of the first. */
-    TimeSeries share(String kql, String otherKql, String label) {
-        ObjectNode line =
-                series("count", "", "(" + kql + ") or (" + otherKql + ")", "percent", label);
-        ObjectNode metric = (ObjectNode) line.path("metrics").path(0);
-        metric.put("type", "filter_ratio").put("metric_agg", "count");
-        metric.putObject("numerator").put("query", kql).put("language", "kuery");
-        metric.putObject("denominator")
-                .put("query", "(" + kql + ") or (" + otherKql + ")")
-                .put("language", "kuery");
-        return this;
-    }
-
-    /** The step between points, as in {@code 1h}; a window and up unless this is called. */
-    TimeSeries every(String step) {
-        interval = step;
         return this;
     }
 
@@ -152,10 +133,7 @@ final class TimeSeries implements Panel {
                                 "value_template",
                                 format.equals("bytes") ? "{{value}}/s" : "{{value}}");
         ObjectNode metric = line.putArray("metrics").addObject().put("id", "metric-" + number);
-        metric.put("type", operation);
-        if (!operation.equals("count")) {
-            metric.put("field", field);
-        }
+        metric.put("type", operation).put("field", field);
         if (!kql.isEmpty()) {
             line.putObject("filter").put("query", kql).put("language", "kuery");
         }
@@ -172,7 +150,7 @@ final class TimeSeries implements Panel {
                         .put("default_index_pattern", source.pattern())
                         .put("default_timefield", "@timestamp")
                         .put("time_field", "@timestamp")
-                        .put("interval", interval)
+                        .put("interval", INTERVAL)
                         .put("drop_last_bucket", 0)
                         .put("axis_position", "left")
                         .put("axis_formatter", "number")

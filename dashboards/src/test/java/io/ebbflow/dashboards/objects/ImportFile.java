@@ -181,11 +181,6 @@ final class ImportFile {
                             series.path("series_index_pattern")
                                     .asText(params.path("index_pattern").asText()));
             for (JsonNode metric : series.path("metrics")) {
-                if (metric.path("type").asText().equals("filter_ratio")) {
-                    kql(object, template, metric.path("numerator"), uses);
-                    kql(object, template, metric.path("denominator"), uses);
-                    continue;
-                }
                 uses.add(
                         new Use(
                                 key(object),

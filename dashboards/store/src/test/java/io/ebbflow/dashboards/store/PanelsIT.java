@@ -130,6 +130,8 @@ class PanelsIT {
             assertThat(figures.path(mark).asInt()).as(mark).isEqualTo(6);
         }
 
+        assertThat(draw(dialect, "ebbflow-detectors-precision").path("hour").asInt()).isPositive();
+
         assertThat(draw(dialect, "ebbflow-decisions-actions-vetoes").path("veto").asInt())
                 .isBetween(2, 20);
     }
@@ -141,7 +143,8 @@ class PanelsIT {
                 "ebbflow-overview-swimlane-entity",
                 "ebbflow-overview-swimlane-metric",
                 "ebbflow-entity-timeline",
-                "ebbflow-decisions-actions-vetoes"
+                "ebbflow-decisions-actions-vetoes",
+                "ebbflow-detectors-precision"
             })
     void vegaSaysSoWhereThereIsNothing(String id) throws Exception {
         VegaDrawing.prepare();
