@@ -29,10 +29,24 @@ test('a silence holds for its own series, and an event not before it begins', ()
   const words = wordsOn(all, SERIES, 'one', NOW);
   assert.equal(words.muted.id, 'm');
   assert.equal(words.planned, undefined);
-  assert.equal(words.denied.id, 'x');
-  assert.equal(wordsOn(all, SERIES, 'another', NOW).denied, undefined);
+  assert.equal(words.verdict.id, 'x');
+  assert.equal(wordsOn(all, SERIES, 'another', NOW).verdict, undefined);
   assert.equal(wordsOn(all, other, 'one', NOW).muted, undefined);
   assert.equal(wordsOn(all, SERIES, 'one', NOW + 6 * 60_000).planned.id, 'p');
+});
+
+test('of what was said of an anomaly the last holds, whatever order it comes in', () => {
+  const first = { ...said('f', 'not-an-anomaly', { anomaly: 'one' }), '@timestamp': at(-30) };
+  const then = { ...said('g', 'confirmed', { anomaly: 'one' }), '@timestamp': at(-20) };
+  for (const all of [
+    [first, then],
+    [then, first],
+  ]) {
+    assert.equal(wordsOn(all, SERIES, 'one', NOW).verdict.id, 'g');
+  }
+  assert.equal(wordsOn([then], SERIES, 'one', NOW).verdict.kind, 'confirmed');
+  assert.equal(wordsOn([then], SERIES, 'another', NOW).verdict, undefined);
+  assert.deepEqual(quiet([then], NOW), []);
 });
 
 test('what is said again takes its own place', () => {

@@ -10,8 +10,6 @@ import {
   scale,
   sizeAt,
   span,
-  steps,
-  ticks,
 } from '../../main/resources/console/js/geometry.js';
 
 const id = (n) => n;
@@ -33,11 +31,10 @@ test('draws the band only where both bounds are known, in unbroken pieces', () =
   assert.equal(band(points, id, id, 30), 'M10 2L20 3L20 0L10 0Z');
 });
 
-test('keeps a size until the next one, and the last until now', () => {
+test('knows the size that was in force at a time', () => {
   const sizes = [{ t: 0, size: 2 }, { t: 5, size: 3 }];
-  assert.equal(steps(sizes, id, id, 9), 'M0 2H5V3H9');
-  assert.equal(steps([], id, id, 9), '');
   assert.equal(sizeAt(sizes, 4).size, 2);
+  assert.equal(sizeAt(sizes, -1), undefined);
 });
 
 test('does not blow up a wobble, nor go below zero', () => {
@@ -66,14 +63,6 @@ test('shows at least three minutes and at most an hour', () => {
   assert.equal(span(100, 200), 180_000);
   assert.equal(span(0, 600_000), 600_000);
   assert.equal(span(0, 9e9), 3_600_000);
-});
-
-test('labels round times, few enough to read', () => {
-  assert.deepEqual(ticks(30_000, 200_000), [30_000, 60_000, 90_000, 120_000, 150_000, 180_000]);
-  for (let minutes = 3; minutes <= 60; minutes += 1) {
-    const labels = ticks(12_345, 12_345 + minutes * 60_000);
-    assert.ok(labels.length >= 2 && labels.length <= 7, `${labels.length} for ${minutes} min`);
-  }
 });
 
 test('bounds of many points reach no further than those of one', () => {

@@ -2,46 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diff, hunks } from '../../main/resources/console/js/diff.js';
 import { indent, marks, modeOf, offset, withMode } from '../../main/resources/console/js/policy-text.js';
-import { toYaml } from '../../main/resources/console/js/yaml.js';
-
-const POLICY = {
-  apiVersion: 'ebbflow.io/v1',
-  kind: 'threshold',
-  metadata: { name: 'web-cpu', description: "Says: what it's about" },
-  spec: {
-    target: 'service/shop_web',
-    bounds: { min: 2, max: 10 },
-    metrics: [{ metric: 'cpu.utilization', above: 0.75, window: { size: '10s' } }, { metric: 'no', below: 1e-7 }],
-    when: ['a > 1', 'true', '0x1f', '10', '1e3', ''],
-    combine: { out: 'any', in: 'all' },
-    paused: false,
-    nothing: null,
-    labels: {},
-  },
-};
-
-test('a stored policy reads as people write it', () => {
-  assert.equal(
-    toYaml(POLICY),
-    `apiVersion: ebbflow.io/v1
-kind: threshold
-metadata: {name: web-cpu, description: "Says: what it's about"}
-spec:
-  target: service/shop_web
-  bounds: {min: 2, max: 10}
-  metrics:
-    - metric: cpu.utilization
-      above: 0.75
-      window: {size: 10s}
-    - {metric: "no", below: 1e-7}
-  when: ["a > 1", "true", "0x1f", "10", "1e3", ""]
-  combine: {out: any, in: all}
-  paused: false
-  nothing: null
-  labels: {}
-`,
-  );
-});
 
 test('a diff names what was added and removed, and where', () => {
   const lines = diff('a\nb\nc\nd', 'a\nc\nx\nd');

@@ -5,7 +5,6 @@ import {
   attention,
   awaitingApproval,
   demandSeries,
-  fleet,
   levelOf,
   openAnomalies,
   stacks,
@@ -212,10 +211,12 @@ test('what is derived from thousands of rows is not derived again while none cha
   assert.equal(groups.length, 50);
   apply(state, 'decision', decision(10, 'held', 2, 3));
   assert.equal(stacks(state, ''), groups);
-  const order = fleet(state);
+  const odd = stacks(state, 'anomalous');
+  assert.equal(odd, stacks(state, 'anomalous'));
   apply(state, 'entities', { rows: [row('container/c-7', { stack: 'stack/7', anomalous: 1 })] });
-  assert.notEqual(stacks(state, ''), groups);
-  assert.equal(fleet(state), order, 'the order changes only as entities come and go');
+  assert.equal(stacks(state, ''), groups, 'the order changes only as entities come and go');
+  assert.equal(groups.flatMap(({ members }) => members).find(({ name }) => name === 'c-7').row.anomalous, 1, 'rows are the newest');
+  assert.notEqual(stacks(state, 'anomalous'), odd);
 });
 
 test('what wants attention comes in order of urgency', () => {

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { explorer } from '../../main/resources/console/js/kibana.js';
 import { inWords, sentence } from '../../main/resources/console/js/sentences.js';
 import { apply, emptyState } from '../../main/resources/console/js/state.js';
-import { courseOf, events, firstChoice, stretch } from '../../main/resources/console/js/story.js';
+import { courseOf, events, firstChoice, marked, stretch } from '../../main/resources/console/js/story.js';
 
 const T0 = Date.parse('2026-03-01T12:00:00Z');
 const iso = (seconds) => new Date(T0 + seconds * 1000).toISOString();
@@ -61,6 +61,13 @@ test('shows the newest stretch of time, or that around the time that was asked f
   assert.deepEqual(stretch({ range: 300_000, at: T0 + 600_000, now, earliest: T0 }), [T0 + 450_000, T0 + 750_000]);
   assert.deepEqual(stretch({ range: 300_000, at: now - 10_000, now, earliest: T0 }), [now - 300_000, now]);
   assert.deepEqual(stretch({ range: 0, now, earliest: T0 }), [T0, now]);
+});
+
+test('shows the stretch of time between two ends that a route names, and nothing else', () => {
+  assert.deepEqual(marked({ from: `${T0}`, until: `${T0 + 1}` }), [T0, T0 + 1]);
+  for (const query of [{}, { from: '1' }, { from: '2', until: '1' }, { from: 'x', until: '9' }, { from: '', until: '9' }]) {
+    assert.equal(marked(query), undefined);
+  }
 });
 
 test('draws first what is odd', () => {

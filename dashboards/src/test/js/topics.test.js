@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { figures, heldBy, polyline, scale, stairs } from '../../main/resources/console/js/steps.js';
+import { figures, heldBy } from '../../main/resources/console/js/steps.js';
 import { isDeadLetter, rates } from '../../main/resources/console/js/topics.js';
 
 const look = (now, end) => ({ now, topics: [{ name: 'ebbflow.scores.v1', end, records: 5, readers: [] }] });
@@ -16,14 +16,6 @@ test('a rate comes of two looks, and there is none before the second', () => {
 test('dead letters are known under any prefix', () => {
   assert.equal(isDeadLetter({ name: 'mine.dead-letter.v1' }), true);
   assert.equal(isDeadLetter({ name: 'ebbflow.scores.v1' }), false);
-});
-
-test('sizes are drawn as stairs and values as a line', () => {
-  const x = scale(0, 10, 0, 100);
-  const y = scale(0, 4, 40, 0);
-  assert.equal(stairs([[0, 2], [5, 4], [10, 4]], x, y), 'M0 20H50V0H100V0');
-  assert.equal(polyline([[0, 0], [10, 4]], x, y), 'M0 40L100 0');
-  assert.equal(scale(3, 3, 0, 10)(3), 5);
 });
 
 test('figures of both sides stand in one row', () => {

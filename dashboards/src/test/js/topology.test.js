@@ -38,6 +38,23 @@ test('draws a line from each service to each machine that it runs on, once', () 
   assert.deepEqual(edges(shop), [['service/shop_web', 'host/node-1'], ['service/shop_web', 'host/node-2']]);
 });
 
+test('draws a line to a link from the machines that it joins, and from services of which none is seen', () => {
+  const [shop] = applications(
+    state(
+      [
+        row('service/shop_web', 'stack/shop'),
+        row('service/shop_db', 'stack/shop'),
+        row('host/node-1', 'stack/shop'),
+        row('link/s1-s2', 'stack/shop', { joins: ['host/node-1', 'host/elsewhere', 'service/shop_web', 'service/shop_db'] }),
+        row('link/unknown', 'stack/shop'),
+      ],
+      [target('service/shop_web', 1, [{ id: 'a', state: 'ready', name: 'node-1' }])],
+    ),
+    '',
+  );
+  assert.deepEqual(edges(shop), [['service/shop_web', 'host/node-1'], ['host/node-1', 'link/s1-s2'], ['service/shop_db', 'link/s1-s2']]);
+});
+
 test('an instance of a group of machines is a machine, one of a service that does not say where it runs is none', () => {
   const [shop] = applications(
     state([], [target('vm-group/workers', 1, [{ id: 'vm-7', state: 'ready', address: '10.0.0.7' }]), target('service/a', 1, [{ id: 'x', state: 'ready' }])]),

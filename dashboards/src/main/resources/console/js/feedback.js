@@ -8,20 +8,24 @@ const same = (a, b) => seriesKey(a) === seriesKey(b);
 /** When a silence or a planned event begins. */
 export const begin = (said) => ms(said.from ?? said['@timestamp']);
 
+const VERDICTS = ['not-an-anomaly', 'confirmed'];
+
 /** Whether it has an end that is still to come. */
-export const isOpen = (said, now) => said.kind !== 'not-an-anomaly' && ms(said.until) > now;
+export const isOpen = (said, now) => !VERDICTS.includes(said.kind) && ms(said.until) > now;
 
 /** Silences and planned events that hold now or are to come, the next to end first. */
 export const quiet = (all, now) => all.filter((said) => isOpen(said, now)).toSorted((a, b) => ms(a.until) - ms(b.until));
 
-/** What holds of a series: whether it is muted, whether something is planned, what was said of one of its anomalies. */
+/** What holds of a series: whether it is muted, whether something is planned, what was said last of one of its anomalies. */
 export function wordsOn(all, series, anomalyId, now) {
   const mine = all.filter((said) => said.series && same(said.series, series));
   const covers = (kind) => mine.find((said) => said.kind === kind && isOpen(said, now) && begin(said) <= now);
   return {
     muted: covers('mute'),
     planned: covers('planned-event'),
-    denied: mine.find((said) => said.kind === 'not-an-anomaly' && said.anomaly_id === anomalyId),
+    verdict: mine
+      .filter((said) => VERDICTS.includes(said.kind) && said.anomaly_id === anomalyId)
+      .toSorted((a, b) => ms(b['@timestamp']) - ms(a['@timestamp']))[0],
   };
 }
 

@@ -1,4 +1,4 @@
-// Scales and paths of the charts. Pure: numbers in, SVG path text out.
+// Ranges of the charts, and paths of the small lines in lists. Pure.
 
 const HOUR = 3_600_000;
 
@@ -74,17 +74,6 @@ export function band(points, x, y, gap) {
     .join('');
 }
 
-/** A line that keeps each size until the next one, and the last until `until`. */
-export function steps(sizes, x, y, until, pick = (s) => s.size) {
-  let path = '';
-  for (const one of sizes) {
-    const value = pick(one);
-    if (value === undefined) continue;
-    path += path ? `H${x(one.t)}V${y(value)}` : `M${x(one.t)} ${y(value)}`;
-  }
-  return path && `${path}H${x(until)}`;
-}
-
 /** Three times the usual distance between samples: longer than that is a gap. */
 export function gapOf(points) {
   if (points.length < 3) return Infinity;
@@ -120,15 +109,6 @@ export function oddStretches(points) {
     else stretches.push(i ? [points[i - 1], point] : [point]);
   });
   return stretches;
-}
-
-/** Round times in a span for the labels of its axis: three to seven of them. */
-export function ticks(from, to) {
-  const minutes = (to - from) / 60_000;
-  const step = [0.5, 1, 2, 5, 10, 30, 60].find((s) => minutes / s <= 6.5) * 60_000;
-  const result = [];
-  for (let t = Math.ceil(from / step) * step; t < to; t += step) result.push(t);
-  return result;
 }
 
 /** The sample nearest to a time, or undefined where there is none. */

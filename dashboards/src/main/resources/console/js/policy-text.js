@@ -1,5 +1,11 @@
 // The text of policies, as an editor sees it. Pure.
 
+/**
+ * Stored policies are JSON, people write YAML: how js-yaml's `dump` is to write it. One field a line, since
+ * problems and differences are told by line; below that short objects in one, which is how templates are written.
+ */
+export const YAML = { flowLevel: 3, lineWidth: -1, quotingType: '"', noRefs: true };
+
 /** Problems and warnings by line, from 1: `{level, texts}`. A place beyond the text counts for its last line. */
 export function marks(text, errors, warnings) {
   const lines = text.split('\n').length;

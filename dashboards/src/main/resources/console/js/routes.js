@@ -19,6 +19,9 @@ export function href(page, argument = '', query = {}) {
   return search ? `${path}?${search}` : path;
 }
 
+/** A query without the time that it asks for, at one point or between two. */
+export const timeless = ({ at, from, until, ...rest }) => rest;
+
 /** What somebody typed may be no encoding at all. */
 function decode(text) {
   try {

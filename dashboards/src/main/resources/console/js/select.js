@@ -31,13 +31,31 @@ export const levelOf = (row) => (row?.anomalous ? FROM.findLastIndex((from) => r
 /** The stack of an entity where it has one of its own, and otherwise the empty name. */
 export const stackOf = ({ stack }) => (named(stack).kind === 'stack' ? stack : '');
 
-/** Rows by stack, larger things first; changes only as entities come and go. */
+/** One of a fleet. Its row is looked up when somebody looks, since rows are replaced all the time and most are not on the page. */
+class Member {
+  #rows;
+
+  constructor(rows, entity) {
+    this.#rows = rows;
+    this.entity = entity;
+    Object.assign(this, named(entity));
+  }
+
+  get row() {
+    return this.#rows.get(this.entity);
+  }
+}
+
+/** Of a fleet of thousands nobody wants to wait for a collator. */
+export const compare = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Members by stack, larger things first, those without a stack of their own last; changes only as entities come and go. */
 export const fleet = remember((state) => {
   const groups = new Map();
   for (const row of state.entities.values()) {
     const stack = stackOf(row);
     if (!groups.has(stack)) groups.set(stack, []);
-    groups.get(stack).push({ entity: row.entity, ...named(row.entity) });
+    groups.get(stack).push(new Member(state.entities, row.entity));
   }
   for (const members of groups.values()) {
     members.sort((a, b) => rank(KINDS, a.kind) - rank(KINDS, b.kind) || compare(a.name, b.name));
@@ -47,20 +65,14 @@ export const fleet = remember((state) => {
     .sort((a, b) => (a.stack === '') - (b.stack === '') || compare(a.stack, b.stack));
 }, (state) => `${state.membership}`);
 
-/** Of a fleet of thousands nobody wants to wait for a collator. */
-const { compare } = new Intl.Collator('en', { numeric: true });
+/** The stacks of the fleet, in each the members whose rows pass the filter. */
+export const stacks = (state, filter) => (filter.trim() ? filtered(state, filter) : fleet(state));
 
-/** Stacks by name, those without one of their own last; in each the rows that pass the filter. */
-export const stacks = remember(
+const filtered = remember(
   (state, filter) => {
     const wanted = words(filter);
     return fleet(state)
-      .map(({ stack, members }) => ({
-        stack,
-        members: members
-          .map(({ entity, kind, name }) => ({ kind, name, row: state.entities.get(entity) }))
-          .filter(({ row }) => row && wanted(row.text)),
-      }))
+      .map(({ stack, members }) => ({ stack, members: members.filter(({ row }) => wanted(row.text)) }))
       .filter(({ members }) => members.length);
   },
   (state, filter) => `${state.changes} ${filter}`,
@@ -79,7 +91,7 @@ function remember(compute, version) {
 }
 
 const byMetric = (a, b) =>
-  rank(METRICS, a.metric) - rank(METRICS, b.metric) || a.key.localeCompare(b.key);
+  rank(METRICS, a.metric) - rank(METRICS, b.metric) || compare(a.key, b.key);
 
 /** Whether every word of a filter occurs in a text, as a question that can be asked of many texts. */
 export function words(filter) {

@@ -1,17 +1,4 @@
-// Sizes and values of a preview as paths. Pure.
-
-/** Where a value lies between two ends, on a stretch of `to - from`. */
-export const scale = (low, high, from, to) => (v) => (high === low ? (from + to) / 2 : from + ((v - low) / (high - low)) * (to - from));
-
-/** Pairs of time and size as stairs. */
-export function stairs(pairs, x, y) {
-  return pairs.map(([t, n], i) => (i ? `H${r(x(t))}V${r(y(n))}` : `M${r(x(t))} ${r(y(n))}`)).join('');
-}
-
-/** Pairs of time and value as a line. */
-export const polyline = (pairs, x, y) => pairs.map(([t, v], i) => `${i ? 'L' : 'M'}${r(x(t))} ${r(y(v))}`).join('');
-
-const r = (n) => Math.round(n * 10) / 10;
+// Figures of a preview. Pure.
 
 /** How often each guard held a change back, most often first, in words; empty where none did. */
 export const heldBy = ({ held_by: guards = {} }) =>

@@ -41,6 +41,12 @@ export function courseOf({ action, results }) {
   return { from: ms((started ?? own[0] ?? action)['@timestamp']), until: over ? ms(last['@timestamp']) : undefined, status: last?.status };
 }
 
+/** The stretch of time that a route asks for by its two ends; nothing where it names none. */
+export function marked({ from, until }) {
+  const ends = [Number(from), Number(until)];
+  return from && until && ends.every(Number.isFinite) && ends[0] < ends[1] ? ends : undefined;
+}
+
 /**
  * The stretch of time to draw: so long back from now, or around a time that was asked for; all that
  * is known where `range` is not given.

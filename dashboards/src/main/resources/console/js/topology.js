@@ -1,7 +1,7 @@
 // Applications as the map shows them: what belongs to a stack, where it runs, and what it talks over. Pure.
 
 import { entity as named, isRate } from './format.js';
-import { shortfall, stacks, words } from './select.js';
+import { compare, shortfall, stacks, words } from './select.js';
 
 const OTHERS = ['container', 'stack', 'host', 'link', 'flow'];
 
@@ -13,19 +13,21 @@ export function applications(state, filter, drawn = Infinity) {
   const passes = words(filter);
   const byStack = new Map();
   const of = (stack) => {
-    if (!byStack.has(stack)) byStack.set(stack, { stack, rows: new Map(), targets: [] });
+    if (!byStack.has(stack)) byStack.set(stack, { stack, members: [], targets: [] });
     return byStack.get(stack);
   };
   for (const { stack, members } of stacks(state, '')) {
-    if (!stack) continue;
-    for (const { row } of members) of(stack).rows.set(row.entity, row);
+    if (stack) of(stack).members = members;
   }
   for (const target of state.targets.values()) {
     if (named(target.stack).kind === 'stack') of(target.stack).targets.push(target);
   }
+  // of ten thousand entities nobody asks for the names unless somebody types one
+  const found = ({ stack, members, targets }) =>
+    !filter || passes([stack, ...members.map((m) => m.entity), ...targets.map((t) => t.target)].join(' ').toLowerCase());
   return [...byStack.values()]
-    .filter(({ stack, rows, targets }) => passes([stack, ...rows.keys(), ...targets.map((t) => t.target)].join(' ').toLowerCase()))
-    .sort((a, b) => a.stack.localeCompare(b.stack))
+    .filter(found)
+    .sort((a, b) => compare(a.stack, b.stack))
     .map((one, n) => (n < drawn ? application(one, state) : one));
 }
 
@@ -35,9 +37,10 @@ export const loneHosts = (state, filter) =>
     .filter(({ kind }) => kind === 'host')
     .map(({ name, row }) => ({ name, entity: row.entity, row, zone: '', runs: undefined }));
 
-function application({ stack, rows, targets }, state) {
+function application({ stack, members, targets }, state) {
+  const rows = new Map(members.map(({ entity, row }) => [entity, row]));
   const targetOf = new Map(targets.map((target) => [target.target, target]));
-  const names = [...new Set([...rows.keys(), ...targetOf.keys()])].sort((a, b) => a.localeCompare(b));
+  const names = [...new Set([...rows.keys(), ...targetOf.keys()])].sort(compare);
   const nodes = names.map((entity) => ({ entity, ...named(entity), row: rows.get(entity), target: targetOf.get(entity) }));
   const services = nodes.filter(({ kind }) => !OTHERS.includes(kind));
   const machines = machinesOf(services, nodes, state);
@@ -78,14 +81,24 @@ function machinesOf(services, nodes, state) {
       found.runs.push({ service: entity, state: instance.state });
     }
   }
-  return [...machines.values()].sort((a, b) => a.zone.localeCompare(b.zone) || a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return [...machines.values()].sort((a, b) => compare(a.zone, b.zone) || compare(a.name, b.name));
 }
 
-/** Lines from services to the machines they run on, each once. */
-export const edges = ({ machines }) =>
-  machines.flatMap(({ entity, runs }) =>
+/** Lines from services to the machines they run on, and from what is seen of a link's ends to the link, each once. */
+export const edges = ({ machines, services, links, flows }) => [
+  ...machines.flatMap(({ entity, runs }) =>
     [...new Set(runs.map(({ service }) => service))].map((service) => [service, entity]),
-  );
+  ),
+  ...[...links, ...flows].flatMap((link) => endsOf(link, services, machines).map((end) => [end, link.entity])),
+];
+
+/** The machines that it joins; of a service none of whose machines is joined, the service. */
+function endsOf({ row }, services, machines) {
+  const joins = new Set(row?.joins ?? []);
+  const hosts = machines.filter(({ entity }) => joins.has(entity));
+  const near = new Set(hosts.flatMap(({ runs }) => runs.map(({ service }) => service)));
+  return [...hosts, ...services.filter(({ entity }) => joins.has(entity) && !near.has(entity))].map(({ entity }) => entity);
+}
 
 /** How much of what it has a thing uses, 0 to 1, where its main metric is a share. */
 export function utilisation(row) {

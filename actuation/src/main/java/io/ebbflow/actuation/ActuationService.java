@@ -246,7 +246,7 @@ public final class ActuationService implements AutoCloseable {
     private static void tell(EventHub events, Topic topic, String key, String json) {
         if (topic == Topic.SCORES) {
             events.publishScore(key, json);
-        } else {
+        } else if (EVENTS.containsKey(topic)) {
             events.publish(EVENTS.get(topic), json);
         }
     }

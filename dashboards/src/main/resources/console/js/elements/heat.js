@@ -8,10 +8,11 @@ import { colours } from './colours.js';
 const CELL = 14;
 const NAMES = ['rule', 'soft', 'line', 'warn', 'bad', 'ink', 'accent', 'edge'];
 
-/** `<eb-heat .members .dark>`: members as `stacks` gives them. The cell under pointer or keyboard is named, and opened by a click or Enter. */
+/** `<eb-heat .members .version .dark>`: members as `stacks` gives them, and a number that changes with their rows. The cell under pointer or keyboard is named, and opened by a click or Enter. */
 class Heat extends HTMLElement {
   #members = [];
   #marks;
+  #version;
   #dark;
   #columns = 1;
   #here = -1;
@@ -38,10 +39,17 @@ class Heat extends HTMLElement {
     const same = members.length === this.#members.length;
     this.#members = members;
     if (!same) this.#layOut();
-    // Values change each second, marks hardly ever.
-    const marks = members.map(({ row }) => markOf(row)).join('');
-    if (marks !== this.#marks) this.#draw();
-    this.#marks = marks;
+    this.#draw();
+  }
+
+  set version(version) {
+    if (version !== this.#version && this.#isNear && this.#marks !== this.#look()) this.#draw();
+    this.#version = version;
+  }
+
+  /** Values change each second, marks hardly ever. */
+  #look() {
+    return this.#members.map(({ row }) => markOf(row)).join('');
   }
 
   set dark(dark) {
@@ -89,7 +97,7 @@ class Heat extends HTMLElement {
 
   #open(index) {
     const member = this.#members[index];
-    if (member) location.hash = href('entity', member.row.entity);
+    if (member) location.hash = href('entity', member.entity);
   }
 
   #point(index) {
@@ -131,7 +139,9 @@ class Heat extends HTMLElement {
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
     const colour = colours(this, NAMES);
+    this.#marks = this.#look();
     this.#members.forEach(({ row }, i) => {
+      if (!row) return;
       pen.save();
       pen.translate((i % this.#columns) * CELL + CELL / 2, Math.floor(i / this.#columns) * CELL + CELL / 2);
       cell(pen, row, colour);
@@ -145,8 +155,8 @@ class Heat extends HTMLElement {
   }
 }
 
-/** Everything that the look of a cell depends on. */
-const markOf = (row) => levelOf(row) || (row.warming_up === row.count ? 'l' : row.doubtful ? 'd' : 'n');
+/** Everything that the look of a cell depends on; of an entity that has just gone there is no row. */
+const markOf = (row) => !row ? '-' : levelOf(row) || (row.warming_up === row.count ? 'l' : row.doubtful ? 'd' : 'n');
 
 /** The worse, the larger and the more colour; each severity has its own shape as well. */
 function cell(pen, row, colour) {
@@ -178,6 +188,7 @@ function cell(pen, row, colour) {
 }
 
 function describe({ row, kind }) {
+  if (!row) return '';
   const level = levelOf(row);
   const words = [`${kind} ${named(row.entity).name}`, level ? LEVELS[level] : row.warming_up === row.count ? 'learning' : 'normal'];
   const series = level ? row.worst : row.main;

@@ -1,4 +1,5 @@
 import { html } from '/lib/lit-html/lit-html.js';
+import { href, parse, timeless } from '../routes.js';
 import { closeFeedback, openFeedback } from '../said.js';
 import { entityPage } from '../views/entity.js';
 
@@ -12,6 +13,7 @@ export function enter({ route, draw }) {
   openFeedback(draw);
   if (page.entity !== route.argument) page.chosen = undefined;
   page.entity = route.argument;
+  addEventListener('keydown', leaveTime);
   page.choose = (key) => {
     page.chosen = new Set(page.chosen);
     if (!page.chosen.delete(key)) page.chosen.add(key);
@@ -19,7 +21,17 @@ export function enter({ route, draw }) {
   };
 }
 
-export const leave = () => closeFeedback();
+export function leave() {
+  closeFeedback();
+  removeEventListener('keydown', leaveTime);
+}
+
+/** Esc leaves the stretch of time that was marked in a chart, unless a field of the page means it. */
+function leaveTime({ key, target }) {
+  const { argument, query } = parse(location.hash);
+  if (key !== 'Escape' || !query.from || target.matches?.('input:not([type=range]), textarea, select')) return;
+  location.hash = href('entity', argument, timeless(query));
+}
 
 export const watches = ({ route }) => (route.argument.includes('/') ? [route.argument] : []);
 

@@ -11,36 +11,31 @@ const LARGE = 500;
 const CARDS = 12;
 const CARDS_BELOW = 3;
 
-/** So many stacks are drawn at once: who comes here is to see something at once, and the rest just after. */
-const AT_FIRST = 16;
-const PAUSE = 60;
+/** So many stacks are drawn at once, and so many more each time that somebody comes near the last of them. */
+const AT_FIRST = 8;
+const MORE = 16;
 
 let drawn = AT_FIRST;
 let redraw;
-let timer;
 
 export function enter({ draw }) {
   drawn = AT_FIRST;
   redraw = draw;
 }
 
-export function leave() {
-  clearTimeout(timer);
-  timer = undefined;
-}
-
-function drawMoreSoon() {
-  timer ??= setTimeout(() => {
-    timer = undefined;
-    drawn += AT_FIRST;
-    redraw();
-  }, PAUSE);
+function more() {
+  drawn += MORE;
+  redraw();
 }
 
 /** Applications with what they run on, and every entity at a glance. */
 export const view = (model) => {
-  const large = model.state.entities.size > LARGE;
-  if (drawn < fleet(model.state).length) drawMoreSoon();
-  const parts = [applicationMap(model, large ? CARDS_BELOW : CARDS), fleetMap(model, drawn)];
-  return html`<main id="page" tabindex="-1" class="map">${large ? parts.toReversed() : parts}</main>`;
+  if (model.state.entities.size <= LARGE) {
+    return page([applicationMap(model, CARDS), fleetMap(model, Infinity, more)]);
+  }
+  // who has not seen all of the fleet is not at the applications below it either
+  const seen = drawn >= fleet(model.state).length;
+  return page([fleetMap(model, drawn, more), applicationMap(model, seen ? CARDS_BELOW : 0)]);
 };
+
+const page = (parts) => html`<main id="page" tabindex="-1" class="map">${parts}</main>`;

@@ -2,9 +2,9 @@ import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, clock, dimension, entity as named, isRate, plural, quantity, rangeText, size } from '../format.js';
 import { explorer } from '../kibana.js';
-import { href } from '../routes.js';
+import { href, timeless } from '../routes.js';
 import { levelOf, readyOf, seriesOf, shortfall } from '../select.js';
-import { events, firstChoice, stretch } from '../story.js';
+import { events, firstChoice, marked, stretch } from '../story.js';
 import { levelBadge, qualityBadge, verdictBadge } from './badges.js';
 import { empty } from './empty.js';
 import { eventList } from './events.js';
@@ -30,12 +30,13 @@ export function entityPage(entity, page, model) {
   const at = Number(route.query.at) || undefined;
   const range = RANGES[route.query.range] ? route.query.range : at && at < now - 300_000 ? '30m' : '5m';
   const earliest = Math.max(now - LONGEST, Math.min(now, ...series.map(({ points }) => points[0]?.t ?? now)));
-  const [from, until] = stretch({ range: RANGES[range][1], at, now, earliest });
+  const ends = marked(route.query);
+  const [from, until] = ends ?? stretch({ range: RANGES[range][1], at, now, earliest });
   return html`${head(entity, row, { from, until }, model)}
     <div class="entity-page">
       <section class="panel" aria-labelledby="charts">
         <h2 id="charts">Observed, expected and what was done</h2>
-        ${ranges(entity, range, at, model)}
+        ${ranges(entity, range, { at, ends }, model)}
         ${series.length
           ? traces(entity, chosen, { from, until, at }, model)
           : html`<p class="how loading-series">${row && !state.details.has(entity) ? 'Loading its series …' : 'It has no series of its own.'}</p>
@@ -87,13 +88,14 @@ function sizeWords(target) {
 }
 
 /** Links, so that a stretch of time can be sent to somebody. */
-function ranges(entity, range, at, { route }) {
-  const { at: _, ...rest } = route.query;
+function ranges(entity, range, { at, ends }, { route }) {
+  const { from: _, until: __, ...open } = route.query;
+  const asked = ends ? ends.map(clock).join(' – ') : at && clock(at);
   return html`<nav class="ranges" aria-label="Stretch of time">
     ${Object.entries(RANGES).map(
-      ([name, [word]]) => html`<a href=${href('entity', entity, { ...route.query, range: name })} aria-current=${range === name ? 'true' : nothing}>${word}</a>`,
+      ([name, [word]]) => html`<a href=${href('entity', entity, { ...open, range: name })} aria-current=${range === name && !ends ? 'true' : nothing}>${word}</a>`,
     )}
-    ${at ? html`<a href=${href('entity', entity, rest)}>Leave ${clock(at)}, follow</a>` : nothing}
+    ${asked ? html`<a href=${href('entity', entity, timeless(route.query))} title=${ends ? 'Esc' : nothing}>Leave ${asked}, follow</a>` : nothing}
   </nav>`;
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, clock, dimension, duration, number, quantity, sizes } from '../format.js';
-import { href } from '../routes.js';
+import { href, timeless } from '../routes.js';
 import { unitOf } from '../select.js';
 import { sentence } from '../sentences.js';
 import { outcomeBadge, severityBadge, statusBadge } from './badges.js';
@@ -34,7 +34,7 @@ export function eventList(list, entity, model) {
 }
 
 const when = (t, entity, { now, route }) =>
-  html`<a class="aside" href=${href('entity', entity, { ...route.query, at: t })} title="Shows the charts at this time"
+  html`<a class="aside" href=${href('entity', entity, { ...timeless(route.query), at: t })} title="Shows the charts at this time"
     ><time>${clock(t)}</time> <span class="how">${age(t, now)} ago</span></a
   >`;
 

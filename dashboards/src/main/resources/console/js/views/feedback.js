@@ -1,4 +1,4 @@
-// "Not an anomaly", "Mute", "Plan an event": for whatever page shows a series or an anomaly.
+// "It was one", "Not an anomaly", "Mute", "Plan an event": for whatever page shows a series or an anomaly.
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { clock, duration } from '../format.js';
@@ -10,6 +10,12 @@ import { outcome } from './errand.js';
 
 const HOUR = 3_600_000;
 const SPANS = [HOUR / 2, 2 * HOUR, 8 * HOUR, 24 * HOUR, 7 * 24 * HOUR];
+
+/** What may be said of an anomaly; whoever says otherwise later is heard too. */
+const VERDICTS = [
+  { kind: 'confirmed', word: 'It was one', said: 'says it was one' },
+  { kind: 'not-an-anomaly', word: 'Not an anomaly', said: 'says it is no anomaly' },
+];
 
 /** Key of series or anomaly to what is being filled in: `{form, span, from, until, comment}`. */
 const forms = new Map();
@@ -23,7 +29,7 @@ const forms = new Map();
 export function feedbackOn(series, anomaly, { now }) {
   const key = anomaly?.id ?? seriesKey(series);
   const form = forms.get(key);
-  const { muted, planned, denied } = wordsOn(feedback(), series, anomaly?.id, now);
+  const { muted, planned, verdict } = wordsOn(feedback(), series, anomaly?.id, now);
   const name = `${series.metric} of ${series.entity}`;
   const off = outcomeOf(key).busy || !may('operator');
   const open = (which) => {
@@ -33,12 +39,11 @@ export function feedbackOn(series, anomaly, { now }) {
   const button = (word, run) => html`<button type="button" ?disabled=${off} title=${refusal('operator')} @click=${run}>
     ${word}<span class="hidden">: ${name}</span>
   </button>`;
+  const judge = ({ kind, word }) => button(word, () => send(key, { kind, series: bare(series), anomaly_id: anomaly.id }));
   return html`<div class="feedback">
-    ${words(muted, planned, denied, now)}
+    ${words(muted, planned, verdict, now)}
     <p class="buttons">
-      ${anomaly && !denied
-        ? button('Not an anomaly', () => send(key, { kind: 'not-an-anomaly', series: bare(series), anomaly_id: anomaly.id }))
-        : nothing}
+      ${anomaly ? VERDICTS.filter(({ kind }) => kind !== verdict?.kind).map(judge) : nothing}
       ${muted ? nothing : button('Mute', () => open('mute'))} ${planned ? nothing : button('Plan an event', () => open('event'))}
       ${outcome(outcomeOf(key))}
     </p>
@@ -48,9 +53,10 @@ export function feedbackOn(series, anomaly, { now }) {
 
 const bare = ({ entity, metric, dimension = '' }) => ({ entity, metric, dimension });
 
-function words(muted, planned, denied, now) {
+function words(muted, planned, verdict, now) {
   const left = (said) => duration(Date.parse(said.until) - now);
-  return html`${denied ? html`<p class="how">${denied.author} says it is no anomaly${denied.comment ? `: ${denied.comment}` : ''}.</p>` : nothing}
+  const { said } = VERDICTS.find(({ kind }) => kind === verdict?.kind) ?? {};
+  return html`${said ? html`<p class="how">${verdict.author} ${said}${verdict.comment ? `: ${verdict.comment}` : ''}.</p>` : nothing}
   ${muted ? html`<p class="how">Muted by ${muted.author} for another ${left(muted)}${muted.comment ? `: ${muted.comment}` : ''}.</p>` : nothing}
   ${planned ? html`<p class="how">Planned by ${planned.author}, for another ${left(planned)}${planned.comment ? `: ${planned.comment}` : ''}.</p>` : nothing}`;
 }

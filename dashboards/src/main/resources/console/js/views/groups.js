@@ -94,11 +94,13 @@ function order(group, off, title, model) {
   const key = keyOf(group);
   const now = model.state.targets.get(group.target)?.desired ?? group.desired_capacity ?? min;
   const size = model.chosen.sizes.get(key) ?? now;
+  // whether it fits the server says: the bounds may have changed, and its words stay in place
   return html`<form
     class="order"
+    novalidate
     @submit=${(event) => {
       event.preventDefault();
-      model.order(group, Number(size));
+      model.order(group, size === '' ? null : Number(size));
     }}
   >
     <label

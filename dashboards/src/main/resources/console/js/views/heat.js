@@ -1,5 +1,7 @@
 import '../elements/heat.js';
+import '../elements/more.js';
 import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { keyed } from '/lib/lit-html/directives/keyed.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { entity as named, plural } from '../format.js';
 import { levelOf, stacks } from '../select.js';
@@ -11,8 +13,8 @@ import { entityLink } from './links.js';
 const ID = 'heat:list';
 const LISTED = 200;
 
-/** All entities, grouped by stack, each a mark by its severity; of the first `drawn` stacks. */
-export function fleetMap(model, drawn) {
+/** All entities, grouped by stack, each a mark by its severity; of the first `drawn` stacks, and `more` are asked for at their end. */
+export function fleetMap(model, drawn, more) {
   const { state, ui, actions } = model;
   const groups = stacks(state, ui.filter);
   const listed = ui.open.has(ID);
@@ -21,11 +23,12 @@ export function fleetMap(model, drawn) {
     <button type="button" class="plain corner" aria-pressed=${listed} @click=${() => actions.toggle(ID)}>
       ${listed ? 'As a map' : 'What is odd, as a list'}
     </button>
-    ${groups.length ? (listed ? list(groups) : map(groups.slice(0, drawn))) : nobody(model)}
+    ${groups.length ? (listed ? list(groups) : map(groups.slice(0, drawn), state.changes)) : nobody(model)}
+    ${groups.length > drawn && !listed ? keyed(drawn, html`<eb-more @more=${more}></eb-more>`) : nothing}
   </section>`;
 }
 
-const map = (groups) => html`
+const map = (groups, version) => html`
   <p class="legend" aria-hidden="true">
     <span class="good">▪ normal</span> <span>▫ learning</span> <span class="warn">△ warning</span>
     <span class="warn">▲ minor</span> <span class="bad">▲ major</span> <span class="bad">◆ critical</span>
@@ -43,6 +46,7 @@ const map = (groups) => html`
             label=${`${name}: ${plural(members.length, 'entity', 'entities')}; arrow keys move, Enter opens`}
             .dark=${isDark()}
             .members=${members}
+            .version=${version}
           ></eb-heat>
         </div>`;
       },

@@ -1,16 +1,26 @@
 // What a text of policies would have done, beside what holds now.
 
-import { html, nothing, svg } from '/lib/lit-html/lit-html.js';
-import { clock, entity as named, minute, plural, quantity } from '../format.js';
-import { figures, heldBy, polyline, scale, stairs } from '../steps.js';
+import '../elements/chart.js';
+import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { clock, entity as named, isRatio, minute, plural, quantity, size } from '../format.js';
+import { nearest, sizeAt } from '../geometry.js';
+import { held, sizeLane, valueLane } from '../plots.js';
+import { figures, heldBy } from '../steps.js';
 import { may, refusal } from '../session.js';
+import { isDark } from '../theme.js';
 import { outcome } from './errand.js';
+import { readout } from './readout.js';
 
-const WIDTH = 1000;
-const VALUES = { top: 4, bottom: 70 };
-const SIZES = { top: 86, bottom: 146 };
+const VALUES = { top: 8, bottom: 74 };
+const SIZES = { top: 90, bottom: 146 };
 const HEIGHT = 150;
 const ORDERS = 20;
+
+const STEPS = [
+  { lane: 'size', stroke: 'soft', width: 1.5, dash: [4, 3], steps: true },
+  { lane: 'size', stroke: 'size', width: 2, steps: true },
+];
+const SEEN = { stroke: 'line', width: 1.5, followed: true };
 
 export function preview(draft, desk) {
   const task = desk.task('preview', draft);
@@ -51,7 +61,7 @@ function compared({ target, before, after }, { from, until, scores }) {
     ${after.decisions
       ? nothing
       : html`<p class="note warn">It made no decision: what was recorded holds nothing of what it looks at.</p>`}
-    ${chart(before, after, start, end, name)} ${table(before, after)}
+    ${chart(before, after, start, end, target)} ${table(before, after)}
     ${heldBy(after) ? html`<p class="how">Held with this text by ${heldBy(after)}.</p>` : nothing} ${orders(after)}
     <p class="how">
       Sizes are modelled: what is added works 30 s later, the same work is shared evenly by what is there. Demand did not
@@ -60,30 +70,50 @@ function compared({ target, before, after }, { from, until, scores }) {
   </div>`;
 }
 
-function chart(before, after, start, end, name) {
+/** What it looked at and the sizes, above each other on one axis of time. */
+function chart(before, after, start, end, target) {
+  const { name } = named(target);
   const seen = after.seen ?? before.seen;
-  const x = scale(start, end, 0, WIDTH);
+  const values = (seen?.points ?? []).map(([t, v]) => ({ t, v }));
+  const [was, is] = [before, after].map(({ sizes }) => sizes.map(([t, n]) => ({ t, size: n })));
   const most = Math.max(1, before.largest, after.largest);
-  const y = scale(0, most, SIZES.bottom, SIZES.top);
-  const values = seen?.points ?? [];
-  const high = Math.max(...values.map(([, v]) => v), 1e-9);
-  const yv = scale(0, high, VALUES.bottom, VALUES.top);
   const label =
     `Size of ${name} with this text between ${after.smallest} and ${after.largest} in ${plural(after.changes, 'change')}, ` +
     `with what is stored between ${before.smallest} and ${before.largest} in ${plural(before.changes, 'change')}.`;
+  const plot = {
+    id: `would ${target} ${seen?.metric} ${start}`,
+    height: HEIGHT,
+    from: start,
+    until: end,
+    lanes: {
+      ...(seen ? { value: valueLane(values, seen, isRatio(seen.unit, seen.metric), VALUES.top, VALUES.bottom) } : {}),
+      size: sizeLane(most, target, SIZES.top, SIZES.bottom),
+    },
+    lines: [...(seen ? [SEEN] : []), ...STEPS],
+    tables: [...(seen ? [[values.map(({ t }) => t), values.map(({ v }) => v)]] : []), held(was, end), held(is, end)],
+  };
+  const read = (t) =>
+    t !== null &&
+    [
+      clock(t),
+      seen && values.length ? quantity(nearest(values, t).v, seen.unit, seen.metric) : '',
+      ...[[is, 'size'], [was, 'stored']].map(([sizes, word]) => (sizeAt(sizes, t) ? `${word} ${size(sizeAt(sizes, t).size, target)}` : '')),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return html`<figure class="would">
     <figcaption>
-      ${seen ? html`<span class="key demand">${seen.metric}, up to ${quantity(high, seen.unit, seen.metric)}</span>` : nothing}
+      ${seen ? html`<span class="key demand">${seen.metric}</span>` : nothing}
       <span class="key after">size with this text</span> <span class="key before">with what is stored</span>
-      <span class="aside">0 – ${most}</span>
+      <output class="readout"></output>
     </figcaption>
-    <svg role="img" aria-label=${label} viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" width="100%" height=${HEIGHT}>
-      <line class="base" x1="0" x2=${WIDTH} y1=${SIZES.bottom} y2=${SIZES.bottom} />
-      ${after.seen ? svg`<path class="demand" d=${polyline(values, x, yv)} />` : nothing}
-      <path class="before" d=${stairs(before.sizes, x, y)} />
-      <path class="after" d=${stairs(after.sizes, x, y)} />
-    </svg>
-    <p class="ends" aria-hidden="true"><span>${minute(start)}</span><span>${minute(end)}</span></p>
+    <eb-chart
+      role="img"
+      aria-label=${label}
+      .dark=${isDark()}
+      .plot=${plot}
+      @read=${({ detail: t, currentTarget }) => readout(currentTarget, read(t))}
+    ></eb-chart>
   </figure>`;
 }
 

@@ -8,6 +8,9 @@ const SHOWN = 300;
 const drawn = new WeakMap();
 
 /**
+ * Small SVGs and no charts of the library: a list has hundreds of them, without axis or cursor, and a canvas each
+ * would cost more than all that they show.
+ *
  * Line, expected band and anomalous samples of one series. The paths are stretched to the width of
  * the cell; marks are placed in per cent of it, so that circles stay round.
  */

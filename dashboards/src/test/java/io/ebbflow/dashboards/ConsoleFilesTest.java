@@ -29,7 +29,7 @@ class ConsoleFilesTest {
 
     /** Attributes that fetch, and imports of scripts. */
     private static final Pattern REFERENCE =
-            Pattern.compile("(?:\\s(?:src|href)=\"|\\bfrom '|\\bimport '|url\\()([^\"')]+)");
+            Pattern.compile("(?:\\s(?:src|href)=\"|\\bfrom '|\\bimport '|\\bimport\\('|url\\()([^\"')]+)");
 
     private static final Pattern LIBRARY = Pattern.compile("/lib/([a-z0-9-]+)(/.+)");
 
@@ -91,6 +91,7 @@ class ConsoleFilesTest {
                         .toList();
         assertThat(reached)
                 .contains("/lib/lit-html/lit-html.js", "/js/state.js")
+                .contains("/lib/uplot/dist/uPlot.esm.js", "/lib/js-yaml/dist/js-yaml.mjs")
                 .containsAll(present);
     }
 

@@ -30,6 +30,7 @@ final class ConsoleFiles {
                     "html", "text/html;charset=utf-8",
                     "css", "text/css;charset=utf-8",
                     "js", "text/javascript;charset=utf-8",
+                    "mjs", "text/javascript;charset=utf-8",
                     "json", "application/json",
                     "svg", "image/svg+xml",
                     "png", "image/png",

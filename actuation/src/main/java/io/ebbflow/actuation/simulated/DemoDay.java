@@ -39,7 +39,13 @@ final class DemoDay {
     static List<LinkModel> links() {
         Demand users = Demand.wave(20 * MEGABIT, 4 * MEGABIT, seconds(120));
         Demand backup = Demand.burst(75 * MEGABIT, seconds(40), seconds(25), seconds(120));
-        return List.of(new LinkModel("shop_uplink", "shop", UPLINK_KILOBITS, users.plus(backup)));
+        return List.of(
+                new LinkModel(
+                        "shop_uplink",
+                        "shop",
+                        UPLINK_KILOBITS,
+                        users.plus(backup),
+                        List.of("shop_web", "shop_search", "shop_login")));
     }
 
     private static Duration seconds(int seconds) {

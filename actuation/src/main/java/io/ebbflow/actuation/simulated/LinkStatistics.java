@@ -44,6 +44,9 @@ final class LinkStatistics {
 
     private static ObjectNode record(Instant now, Entity entity, Uplink link, String scope) {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
+        link.model()
+                .services()
+                .forEach(service -> record.withArray("joins").add("service/" + service));
         return record.put("@timestamp", now.toString())
                 .put("entity", entity.toString())
                 .put("stack", "stack/" + link.model().stack())

@@ -33,8 +33,10 @@ final class Uplink {
      *
      * @param capacity kbit/s
      * @param demand bits per second that are asked of it
+     * @param services whose traffic it carries
      */
-    record LinkModel(String name, String stack, int capacity, Demand demand) {}
+    record LinkModel(
+            String name, String stack, int capacity, Demand demand, List<String> services) {}
 
     Uplink(LinkModel model) {
         this.model = model;

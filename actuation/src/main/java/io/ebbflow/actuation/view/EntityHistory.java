@@ -32,6 +32,7 @@ final class EntityHistory {
     private final Collection<String> changes;
     private final Map<String, SeriesHistory> series = new TreeMap<>();
     private String stack = "";
+    private List<String> joins = List.of();
 
     /**
      * @param changes gets the name whenever the row may have changed
@@ -53,6 +54,14 @@ final class EntityHistory {
     void changed(String inStack) {
         stack = inStack;
         changes.add(name);
+    }
+
+    /** Names of the hosts and services whose traffic a link or flow carries. */
+    void joins(List<String> known) {
+        if (!known.equals(joins)) {
+            joins = List.copyOf(known);
+            changes.add(name);
+        }
     }
 
     String name() {
@@ -108,6 +117,9 @@ final class EntityHistory {
         json.writeStringField("time", Instant.ofEpochMilli(newest).toString());
         writeSeries(json, "worst", worst);
         writeSeries(json, "main", main);
+        if (!joins.isEmpty()) {
+            json.writeObjectField("joins", joins);
+        }
     }
 
     private static void writeSeries(JsonGenerator json, String field, SeriesHistory which)

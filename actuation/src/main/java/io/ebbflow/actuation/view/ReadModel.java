@@ -107,6 +107,7 @@ public final class ReadModel {
             case FEEDBACK -> feedback.add(node);
             case INVENTORY -> put(targets, node.path("target").asText(), json, appended);
             case ANOMALIES -> keepAnomaly(node, json, appended);
+            case NETWORK_STATS -> series.join(node);
             default -> throw new IllegalArgumentException("the console shows no " + topic);
         }
     }

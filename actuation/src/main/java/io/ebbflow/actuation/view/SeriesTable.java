@@ -65,6 +65,16 @@ final class SeriesTable {
         }
     }
 
+    /** Notes what a link or flow joins, once it has a score. */
+    synchronized void join(JsonNode statistics) {
+        EntityHistory entity = entities.get(statistics.path("entity").asText());
+        if (entity != null) {
+            List<String> joins = new ArrayList<>();
+            statistics.path("joins").forEach(each -> joins.add(each.asText()));
+            entity.joins(joins);
+        }
+    }
+
     private void keepWithinBudget() {
         int allowed = PointBudget.depth(histories.size());
         if (allowed < depth) {

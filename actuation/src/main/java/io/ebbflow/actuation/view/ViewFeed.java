@@ -37,7 +37,8 @@ public final class ViewFeed implements AutoCloseable {
                     Topic.ACTION_RESULTS,
                     Topic.REVIEWS,
                     Topic.FEEDBACK,
-                    Topic.INVENTORY);
+                    Topic.INVENTORY,
+                    Topic.NETWORK_STATS);
     private static final Duration LOOK_BACK = ReadModel.SILENCE;
 
     // few records, and one of them may have been waiting for a person since yesterday

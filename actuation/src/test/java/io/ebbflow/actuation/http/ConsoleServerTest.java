@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleServerTest {
 
@@ -122,6 +124,18 @@ class ConsoleServerTest {
                                         tag)
                                 .statusCode())
                 .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/lib/uplot/dist/uPlot.esm.js, text/javascript;charset=utf-8",
+        "/lib/uplot/dist/uPlot.min.css, text/css;charset=utf-8",
+        "/lib/js-yaml/dist/js-yaml.mjs, text/javascript;charset=utf-8"
+    })
+    void servesLibrariesAsWhatTheyAre(String path, String type) throws Exception {
+        HttpResponse<String> library = browser.get(path, TOKEN);
+        assertThat(library.statusCode()).isEqualTo(200);
+        assertThat(library.headers().firstValue("Content-Type")).hasValue(type);
     }
 
     @Test

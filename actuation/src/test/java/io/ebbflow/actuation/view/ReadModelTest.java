@@ -59,6 +59,24 @@ class ReadModelTest {
     }
 
     @Test
+    void aRowOfALinkTellsWhatItJoins() throws IOException {
+        String statistics =
+                """
+                {"entity": "service/web", "joins": ["host/h1", "service/shop"]}
+                """;
+        model.apply(Topic.NETWORK_STATS, null, statistics.getBytes(StandardCharsets.UTF_8), NOW);
+        score("web", NOW, 0.5, Verdict.NORMAL);
+        model.entities().takeChanged();
+        assertThat(entity("service/web").at("/rows/0").has("joins")).isFalse();
+
+        model.apply(Topic.NETWORK_STATS, null, statistics.getBytes(StandardCharsets.UTF_8), NOW);
+        assertThat(model.entities().takeChanged().orElseThrow())
+                .contains("\"joins\":[\"host/h1\",\"service/shop\"]");
+        model.apply(Topic.NETWORK_STATS, null, statistics.getBytes(StandardCharsets.UTF_8), NOW);
+        assertThat(model.entities().takeChanged()).as("nothing new").isEmpty();
+    }
+
+    @Test
     void expectsNothingDuringWarmUp() throws IOException {
         score("web", NOW, 0.5, Verdict.WARM_UP);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param time when the counters were read, by the collector's clock
  * @param entity the link, or the flow
  * @param stack whose traffic it is; null where that is unknown
+ * @param joins hosts whose traffic it carries and the services on them, {@value #MOST_JOINED} at
+ *     most; null where that is unknown
  * @param switchName name of the switch, or its datapath id in 16 hexadecimal digits
  * @param port name of the port; null for a flow without an output port
  * @param queue its number on the port; null for all but queues
@@ -26,6 +29,7 @@ public record NetworkStats(
         @JsonProperty("@timestamp") Instant time,
         Entity entity,
         Entity stack,
+        List<Entity> joins,
         Scope scope,
         @JsonProperty("switch") String switchName,
         String port,
@@ -36,6 +40,9 @@ public record NetworkStats(
         Rates rates,
         Double intervalSeconds,
         Long capacityBitsPerSecond) {
+
+    /** What more hosts use is part of the backbone, and says nothing of any of them. */
+    public static final int MOST_JOINED = 128;
 
     public NetworkStats {
         if (time == null
@@ -72,6 +79,16 @@ public record NetworkStats(
             throw new IllegalArgumentException(
                     "capacity_bits_per_second must be at least 1, got " + capacityBitsPerSecond);
         }
+        if (joins != null && joins.size() > MOST_JOINED) {
+            throw new IllegalArgumentException(
+                    "joins may name "
+                            + MOST_JOINED
+                            + " entities at most, got "
+                            + joins.size()
+                            + " of "
+                            + entity);
+        }
+        joins = joins == null ? null : List.copyOf(joins);
         match = match == null ? null : Map.copyOf(match);
     }
 }

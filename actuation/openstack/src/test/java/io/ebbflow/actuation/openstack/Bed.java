@@ -201,6 +201,20 @@ final class Bed {
         return all;
     }
 
+    /** The id of the network that machines are on. */
+    String network() throws Exception {
+        return all(NEUTRON + "/networks?name=private", "networks").get(0).path("id").asText();
+    }
+
+    /** Makes a port on that network; its id. */
+    String port(String name) throws Exception {
+        String body =
+                """
+                {"port": {"name": "%s", "network_id": "%s"}}"""
+                        .formatted(name, network());
+        return demo("POST", NEUTRON + "/ports", body).at("/port/id").asText();
+    }
+
     /** Makes a server fail, as its host would. */
     void fail(String server) throws Exception {
         String state = "{\"os-resetState\": {\"state\": \"error\"}}";

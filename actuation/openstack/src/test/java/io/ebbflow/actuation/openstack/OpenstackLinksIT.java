@@ -39,20 +39,7 @@ class OpenstackLinksIT extends LinkShaperContract {
     @Override
     protected Adapter adapter() throws Exception {
         bed.clear();
-        String network =
-                bed.all(Bed.NEUTRON + "/networks?name=private", "networks")
-                        .get(0)
-                        .path("id")
-                        .asText();
-        port =
-                bed.demo(
-                                "POST",
-                                Bed.NEUTRON + "/ports",
-                                "{\"port\": {\"name\": \"uplink-port\", \"network_id\": \""
-                                        + network
-                                        + "\"}}")
-                        .at("/port/id")
-                        .asText();
+        port = bed.port("uplink-port");
         adapter = open();
         return adapter;
     }

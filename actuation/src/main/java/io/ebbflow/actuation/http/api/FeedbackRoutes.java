@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** What operators say of anomalies: none, be quiet until, something is planned. */
+/** What operators say of anomalies: none, one indeed, be quiet until, something is planned. */
 final class FeedbackRoutes {
 
     private static final Set<String> FIELDS =
@@ -36,7 +36,8 @@ final class FeedbackRoutes {
                 Route.post(
                         "/api/v1/feedback",
                         OPERATOR,
-                        "Say that something is no anomaly, mute a series, or plan an event",
+                        "Say that something is no anomaly or was one, mute a series, or plan an"
+                                + " event",
                         "feedback",
                         this::give),
                 Route.get(

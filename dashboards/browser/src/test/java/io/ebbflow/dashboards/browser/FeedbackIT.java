@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.ebbflow.kafka.topic.Topic;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,8 +25,15 @@ class FeedbackIT {
         Page page = visitor.opens(Role.OPERATOR, "#/anomalies").page();
         Page other = visitor.opens(Role.VIEWER, "#/anomalies").page();
 
+        button(page, "It was one").press("Enter");
+        assertThat(said(page, "otto says it was one")).isVisible();
+        assertThat(button(page, "It was one")).not().isVisible();
+        awaits(records, "confirmed", "");
+
+        // on second thoughts
         button(page, "Not an anomaly").click();
         assertThat(said(page, "otto says it is no anomaly")).isVisible();
+        assertThat(said(page, "otto says it was one")).not().isVisible();
         awaits(records, "not-an-anomaly", "");
 
         button(page, "Mute").click();
@@ -51,14 +59,51 @@ class FeedbackIT {
                 List.of("otto says it is no anomaly", "Muted by otto", "Planned by otto")) {
             assertThat(said(other, word)).isVisible();
         }
+
+        page.getByRole(AriaRole.BUTTON, named("^Unmute ?: memory")).click();
+        page.getByRole(AriaRole.BUTTON, named("^End now ?: memory")).click();
+        for (Page each : List.of(page, other)) {
+            assertThat(said(each, "Muted by otto")).not().isVisible();
+            assertThat(said(each, "Planned by otto")).not().isVisible();
+        }
+        awaitsItsEnd(records, "mute");
+        awaitsItsEnd(records, "planned-event");
+    }
+
+    @Test
+    void anEventIsPlannedForASeriesThatIsCalm(Visitor visitor) {
+        Tab tab = visitor.opens(Role.OPERATOR, "#/anomalies");
+        // the browser says so too
+        tab.expect("status of 422");
+        Page page = tab.page();
+        Locator form = page.getByRole(AriaRole.REGION, region("Plan an event"));
+        form.getByLabel("Entity").fill("shop_search");
+        form.getByLabel("Metric").fill("cpu.utilization");
+        form.getByLabel("What").fill("autumn sale");
+        form.getByRole(AriaRole.BUTTON).click();
+        // what an entity is the server knows, and says so in place
+        assertThat(form.getByRole(AriaRole.ALERT)).containsText("kind/id");
+
+        form.getByLabel("Entity").fill(Shop.SEARCH.toString());
+        form.getByRole(AriaRole.BUTTON).click();
+
+        Locator planned =
+                page.getByRole(AriaRole.REGION, region("Muted and planned"))
+                        .getByRole(AriaRole.LISTITEM)
+                        .filter(new Locator.FilterOptions().setHasText("autumn sale"));
+        assertThat(planned).containsText("shop_search");
+        planned.getByRole(AriaRole.BUTTON).click();
+        assertThat(planned).not().isVisible();
     }
 
     @Test
     void aViewerMaySayNothing(Visitor visitor) {
         Page page = visitor.opens(Role.VIEWER, "#/anomalies").page();
-        Locator plan = page.getByRole(AriaRole.BUTTON, named("^Plan an event ?: memory")).first();
-        assertThat(plan).isDisabled();
-        assertThat(plan).hasAttribute("title", Pattern.compile("needs the role operator"));
+        for (String verb : List.of("It was one", "Mute", "Plan an event")) {
+            Locator button = page.getByRole(AriaRole.BUTTON, named("^" + verb + " ?: ")).first();
+            assertThat(button).isDisabled();
+            assertThat(button).hasAttribute("title", Pattern.compile("needs the role operator"));
+        }
     }
 
     private static void awaits(Records records, String kind, String comment) throws Exception {
@@ -69,11 +114,27 @@ class FeedbackIT {
                                 .anyMatch(feedback -> says(feedback, kind, comment)));
     }
 
-    private static boolean says(JsonNode feedback, String kind, String comment) {
+    /** Said again under the same id, with an end that has come. */
+    private static void awaitsItsEnd(Records records, String kind) throws Exception {
+        eventually(
+                kind + " to be over on the topic",
+                () ->
+                        records.read(Topic.FEEDBACK).stream()
+                                .filter(feedback -> says(feedback, kind))
+                                .reduce((earlier, later) -> later)
+                                .map(feedback -> Instant.parse(feedback.path("until").asText()))
+                                .filter(until -> !until.isAfter(records.now()))
+                                .isPresent());
+    }
+
+    private static boolean says(JsonNode feedback, String kind) {
         return feedback.path("kind").asText().equals(kind)
                 && feedback.path("author").asText().equals(Role.OPERATOR.user())
-                && feedback.path("comment").asText("").equals(comment)
                 && feedback.at("/series/entity").asText().equals("service/shop_api");
+    }
+
+    private static boolean says(JsonNode feedback, String kind, String comment) {
+        return says(feedback, kind) && feedback.path("comment").asText("").equals(comment);
     }
 
     private static Locator button(Page page, String verb) {
@@ -84,6 +145,10 @@ class FeedbackIT {
 
     private static Page.GetByRoleOptions named(String pattern) {
         return new Page.GetByRoleOptions().setName(Pattern.compile(pattern));
+    }
+
+    private static Page.GetByRoleOptions region(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Locator said(Page page, String pattern) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class Fleet {
 
     static final int SIZE = 10_000;
-    private static final int STACKS = 100;
+    static final int STACKS = 100;
     private static final int ODD_EVERY = 10;
 
     private Fleet() {}

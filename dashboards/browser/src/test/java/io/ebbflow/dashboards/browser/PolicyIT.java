@@ -76,13 +76,64 @@ class PolicyIT {
         assertThat(save(page)).hasAttribute("title", Pattern.compile("needs the role admin"));
     }
 
+    @Test
+    void thePreviewTellsWhatATextWouldHaveDoneLately(Visitor visitor, Records records)
+            throws Exception {
+        Proposal.size(records, Shop.WEB);
+        Page page = visitor.opens(Role.OPERATOR, "#/policies/shop-web-cpu").page();
+
+        String text = CORRECTED.replace("min: 2", "min: 1");
+        tries(page, text.replace("above: 0.75", "above: 0.3"));
+        assertThat(changes(page)).hasText(Pattern.compile("[1-9]\\d*"));
+        assertThat(preview(page)).containsText(Pattern.compile("\\d+ scores from"));
+
+        tries(page, text.replace("above: 0.75", "above: 0.99"));
+        assertThat(changes(page)).hasText("0");
+    }
+
+    @Test
+    void aViewerMayNotPreview(Visitor visitor) {
+        Page page = visitor.opens(Role.VIEWER, "#/policies/shop-web-cpu").page();
+        Locator button = button(page, "Preview");
+        assertThat(button).isDisabled();
+        assertThat(button).hasAttribute("title", Pattern.compile("needs the role operator"));
+    }
+
+    /** What is written anew has no preview yet. */
+    private static void tries(Page page, String text) {
+        text(page).fill(text);
+        assertThat(changes(page)).not().isVisible();
+        assertThat(page.getByText(Pattern.compile("^Valid"))).isVisible();
+        page.getByLabel("Stretch of time").selectOption("60");
+        button(page, "Preview").click();
+    }
+
+    private static Locator preview(Page page) {
+        return page.getByRole(
+                AriaRole.REGION, new Page.GetByRoleOptions().setName("What it would have done"));
+    }
+
+    /** How often the size would have been changed, with this text. */
+    private static Locator changes(Page page) {
+        return preview(page)
+                .getByRole(
+                        AriaRole.ROW,
+                        new Locator.GetByRoleOptions().setName(Pattern.compile("^Changes of size")))
+                .getByRole(AriaRole.CELL)
+                .first();
+    }
+
     private static Locator text(Page page) {
         return page.getByLabel("Text of the policy, in YAML");
     }
 
     private static Locator save(Page page) {
+        return button(page, "Save");
+    }
+
+    private static Locator button(Page page, String name) {
         return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save").setExact(true));
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator problem(Page page, int line) {

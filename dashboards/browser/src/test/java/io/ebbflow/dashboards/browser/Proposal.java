@@ -43,13 +43,18 @@ record Proposal(Action action) {
                         0.9,
                         new Expectation(0.5, 0.4, 0.6));
         int size = size(records, target);
-        String id = "proposal-" + COUNT.incrementAndGet();
+        String id = newId();
         Decision decision =
                 Shop.decision("d-" + id, seen, outcome, size, size + 1, reason, "a-" + id);
         Action action = Shop.action(decision);
         records.publish(Topic.DECISIONS, target.toString(), decision);
         records.publish(Topic.ACTIONS, target.toString(), action);
         return new Proposal(action);
+    }
+
+    /** An id that no other has. */
+    static String newId() {
+        return "proposal-" + COUNT.incrementAndGet();
     }
 
     /** A button that is named after what it does, by how much and to whom. */
@@ -69,7 +74,12 @@ record Proposal(Action action) {
 
     /** The item of a list that tells what became of it. */
     Locator story(Page page) {
-        return page.getByRole(AriaRole.LISTITEM)
+        return story(page.getByRole(AriaRole.MAIN));
+    }
+
+    /** The same in a part of the page. */
+    Locator story(Locator part) {
+        return part.getByRole(AriaRole.LISTITEM)
                 .filter(new Locator.FilterOptions().setHasText(action.target().id()))
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile(change())))
                 .first();

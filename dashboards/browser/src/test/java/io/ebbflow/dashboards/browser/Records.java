@@ -7,6 +7,7 @@ import io.ebbflow.kafka.envelope.Envelope;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** The other end of the service's topics: publishes as the job would, and reads what came of it. */
@@ -43,6 +45,14 @@ final class Records implements AutoCloseable {
     /** Publishes a record; the broker has it once this returns. */
     void publish(Topic topic, String key, Object value) throws Exception {
         publishAll(topic, List.of(value), same -> key);
+    }
+
+    /** Removes what a key of a compacted topic stands for. */
+    void remove(Topic topic, String key) throws Exception {
+        producer.send(
+                        new ProducerRecord<>(
+                                clients.name(topic), key.getBytes(StandardCharsets.UTF_8), null))
+                .get(30, TimeUnit.SECONDS);
     }
 
     <V> void publishAll(Topic topic, List<V> values, Function<V, String> key) throws Exception {

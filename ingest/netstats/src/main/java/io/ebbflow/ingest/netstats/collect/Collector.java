@@ -124,6 +124,7 @@ public final class Collector {
                         one.time(),
                         who.entity(),
                         who.stack(),
+                        who.joins().isEmpty() ? null : who.joins(),
                         one.scope(),
                         who.switchName(),
                         one.port().isEmpty() ? null : one.port(),

@@ -3,6 +3,7 @@ package io.ebbflow.ingest.netstats.collect;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.ingest.network.FlowMatch;
+import io.ebbflow.ingest.network.NetworkStats;
 import io.ebbflow.ingest.network.Scope;
 import io.ebbflow.topology.HostNode;
 import io.ebbflow.topology.Link;
@@ -10,7 +11,10 @@ import io.ebbflow.topology.PortRef;
 import io.ebbflow.topology.Topology;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Whose counters they are. A port and its queues are of the link that ends there; a flow is {@code
@@ -25,6 +29,7 @@ final class Identification {
 
     private final Topology topology;
     private final boolean onlyListed;
+    private final Map<String, List<Entity>> known = new ConcurrentHashMap<>();
 
     /**
      * @param onlyListed leaves out what ends in no listed link, and flows between hosts of which
@@ -41,8 +46,15 @@ final class Identification {
      * @param key the same for the same thing, whichever source reads it
      * @param capacity null where unknown
      * @param stack null where unknown
+     * @param joins hosts whose traffic it carries, and services on them; empty where unknown
      */
-    record Identified(String key, Entity entity, Entity stack, String switchName, Long capacity) {}
+    record Identified(
+            String key,
+            Entity entity,
+            Entity stack,
+            List<Entity> joins,
+            String switchName,
+            Long capacity) {}
 
     /** Empty for what is not to be watched. */
     Optional<Identified> of(Counted counted) {
@@ -62,8 +74,33 @@ final class Identification {
                         counted.scope() + " " + port + " " + counted.queue(),
                         topology.linkEntity(port),
                         link.map(Link::stack).orElse(null),
+                        link.map(this::joined).orElse(List.of()),
                         switchName,
                         lower(listed, counted.ceilingBitsPerSecond())));
+    }
+
+    /** A topology does not change while it is used, and finding all ways through it is work. */
+    private List<Entity> joined(Link link) {
+        return known.computeIfAbsent(
+                link.name(),
+                name ->
+                        joined(
+                                topology.hostsAcross(link).stream()
+                                        .map(topology::hostNamed)
+                                        .flatMap(Optional::stream)));
+    }
+
+    private static List<Entity> joined(Stream<HostNode> hosts) {
+        List<Entity> joined =
+                hosts.flatMap(
+                                host ->
+                                        Stream.of(
+                                                new Entity(EntityKind.HOST, host.name()),
+                                                host.service()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return joined.size() > NetworkStats.MOST_JOINED ? List.of() : joined;
     }
 
     private static Long lower(Long one, Long other) {
@@ -98,6 +135,7 @@ final class Identification {
                                 + FlowMatch.distinguishing(counted.match()),
                         new Entity(EntityKind.FLOW, name),
                         stack(source, destination),
+                        joined(Stream.of(source, destination).flatMap(Optional::stream)),
                         switchName,
                         null));
     }

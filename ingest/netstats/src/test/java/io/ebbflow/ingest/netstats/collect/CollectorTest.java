@@ -122,6 +122,31 @@ class CollectorTest {
     }
 
     @Test
+    void tellsWhichHostsAndServicesALinkAndAFlowJoin() throws Exception {
+        Collector collector = new Collector("ryu:x", INTERVAL, shared(false));
+        Map<String, Object> fromAfar = Map.of("nw_src", "192.0.2.7", "nw_dst", "10.77.0.3");
+
+        List<NetworkStats> stats =
+                take(
+                        collector,
+                        0,
+                        port(0, "s1-s2", 1),
+                        port(0, "eth0", 1),
+                        flow(fromAfar, 1),
+                        flow(Map.of("nw_src", "192.0.2.7", "nw_dst", "192.0.2.8"), 1));
+
+        assertThat(stats.get(0).joins())
+                .extracting(Entity::toString)
+                .containsExactly(
+                        "host/h1", "service/shop_web", "host/h2", "host/h3", "service/shop_db");
+        assertThat(stats.get(1).joins()).as("a port that nobody listed").isNull();
+        assertThat(stats.get(2).joins())
+                .extracting(Entity::toString)
+                .containsExactly("host/h3", "service/shop_db");
+        assertThat(stats.get(3).joins()).as("between strangers").isNull();
+    }
+
+    @Test
     void flowsThatDifferInWhereTheyComeInAreOne() throws Exception {
         Map<String, Object> one =
                 Map.of("in_port", 1L, "nw_src", "10.77.0.1", "nw_dst", "10.77.0.3");
