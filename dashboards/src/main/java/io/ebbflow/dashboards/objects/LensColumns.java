@@ -78,14 +78,6 @@ final class LensColumns {
         String type = aggregation.path("type").asText();
         JsonNode params = aggregation.path("params");
         String schema = aggregation.path("schema").asText();
-        if (type.equals("terms") && schema.equals("group") && schemas.contains("group")) {
-            // one line for each pair of values
-            ObjectNode first = (ObjectNode) columns.path(bucket("group"));
-            first.withObject("/params")
-                    .putArray("secondaryFields")
-                    .add(params.path("field").asText());
-            return;
-        }
         boolean words = type.equals("terms");
         String kind = type.equals("date_histogram") ? "date" : words ? "string" : "number";
         ObjectNode column = column(aggregation, kind, words ? "ordinal" : "interval");

@@ -47,8 +47,8 @@ final class TimeSeries implements Panel {
     /**
      * One line for each value of a field.
      *
-     * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}: what is counted
-     *     or divided would be so by a script, which not every server runs
+     * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}: what is
+     *     counted or divided would be so by a script, which not every server runs
      * @param kql the documents it is about
      * @param format {@code number}, {@code percent} or {@code bytes}
      */

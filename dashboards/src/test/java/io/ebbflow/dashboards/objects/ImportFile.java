@@ -169,9 +169,6 @@ final class ImportFile {
                     };
             uses.add(new Use(key(object), template, known, field));
         }
-        for (JsonNode second : column.path("params").path("secondaryFields")) {
-            uses.add(new Use(key(object), template, "terms", second.asText()));
-        }
     }
 
     private static void timeSeries(JsonNode object, JsonNode params, List<Use> uses) {

@@ -34,7 +34,8 @@ class UnreachableTest {
                         new SSLException("Unsupported or unrecognized SSL message"),
                         "SSL message; does it speak https?"),
                 Arguments.of(
-                        new SSLHandshakeException("(certificate_unknown) PKIX path building failed"),
+                        new SSLHandshakeException(
+                                "(certificate_unknown) PKIX path building failed"),
                         "--ca names who did"),
                 Arguments.of(
                         new IOException("HTTP/1.1 header parser received no bytes"),
