@@ -174,15 +174,7 @@ class ActuationServiceIT extends ServiceTests {
     @Test
     void aConsoleHearsOfRowsThatChangedAndOfTheScoresItWatches() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
-        HttpRequest request =
-                request("/api/v1/events?entity=service/shop_web")
-                        .header("Accept", "text/event-stream")
-                        .build();
-        CompletableFuture<Void> heard =
-                HttpClient.newHttpClient()
-                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                        .thenAccept(response -> response.body().forEach(lines::add));
-        eventually("the stream", () -> !lines.isEmpty());
+        CompletableFuture<Void> heard = listen("/api/v1/events?entity=service/shop_web", lines);
 
         topics.send(
                 Topic.SCORES, "service/shop_web:cpu.utilization", Schemas.example(Topic.SCORES));
@@ -195,6 +187,20 @@ class ActuationServiceIT extends ServiceTests {
                         line ->
                                 line.startsWith(
                                         "data: {\"rows\":[{\"entity\":\"service/shop_web\""));
+        assertThat(heard).isNotCompletedExceptionally();
+    }
+
+    @Test
+    void aConsoleHearsOfPausesAndOfTheirEnd() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> heard = listen("/api/v1/events", lines);
+
+        assertThat(http("PUT", "/api/v1/pause").statusCode()).isEqualTo(200);
+        eventually("the pause", () -> lines.stream().anyMatch(line -> line.contains("\"all\"")));
+        assertThat(http("DELETE", "/api/v1/pause").statusCode()).isEqualTo(204);
+
+        eventually("nothing to be paused", () -> lines.contains("data: []"));
+        assertThat(lines).contains("event: pause");
         assertThat(heard).isNotCompletedExceptionally();
     }
 
@@ -214,6 +220,16 @@ class ActuationServiceIT extends ServiceTests {
                     }
                     return false;
                 });
+    }
+
+    private CompletableFuture<Void> listen(String path, List<String> lines) throws Exception {
+        HttpRequest request = request(path).header("Accept", "text/event-stream").build();
+        CompletableFuture<Void> heard =
+                HttpClient.newHttpClient()
+                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .thenAccept(response -> response.body().forEach(lines::add));
+        eventually("the stream", () -> !lines.isEmpty());
+        return heard;
     }
 
     private JsonNode topicFigures() throws Exception {

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Each template {@code ebbflow-<kind>} covers the daily indices {@code ebbflow-<kind>-*}. They
  * are composable templates of core field types only, so that the same files serve Elasticsearch
- * 7.17, 8 and 9 and OpenSearch. To change shards, replicas or a mapping on your own server, add a
+ * 7.10 to 9 and OpenSearch. To change shards, replicas or a mapping on your own server, add a
  * template of higher priority rather than editing these: they are written anew at each install.
  *
  * <p>Stateless and thread-safe.
@@ -124,7 +124,7 @@ public final class IndexTemplates {
                 switch (status) {
                     case 401 -> "; it wants credentials";
                     case 403 -> "; the account needs the cluster privilege manage_index_templates";
-                    case 404, 405 -> "; is it Elasticsearch 7.17 or newer, or OpenSearch?";
+                    case 404, 405 -> "; is it Elasticsearch 7.10 or newer, or OpenSearch?";
                     default -> "";
                 };
         String answer = response.body();

@@ -2,8 +2,10 @@ package io.ebbflow.actuation.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.TestService;
+import io.ebbflow.kafka.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -79,6 +81,21 @@ class AccessTest extends ConsoleTests {
         assertThat(browser.get("/api/v1/state", "Cookie", session).statusCode()).isEqualTo(200);
         assertThat(browser.get("/", "Cookie", session, "Accept", "text/html").body())
                 .contains("<title>Ebbflow</title>");
+    }
+
+    @Test
+    void whoCameInAndWhoWasKeptOutIsWrittenDown() throws Exception {
+        browser.login(TestService.TOKEN);
+        browser.login("wrong");
+
+        JsonNode entries =
+                Json.mapper()
+                        .readTree(browser.get("/api/v1/audit", "Authorization", BEARER).body())
+                        .get("entries");
+        assertThat(entries.at("/1/user").asText()).isEqualTo("admin");
+        assertThat(entries.at("/1/status").asInt()).isEqualTo(204);
+        assertThat(entries.at("/0/user").isNull() || !entries.at("/0").has("user")).isTrue();
+        assertThat(entries.at("/0/status").asInt()).isEqualTo(401);
     }
 
     @Test

@@ -160,6 +160,7 @@ class ConsoleServerTest extends ConsoleTests {
                         "results",
                         "reviews",
                         "feedback",
+                        "pauses",
                         "health",
                         "counts");
         assertThat(state.at("/service/version").asText()).isEqualTo("1.2.3");

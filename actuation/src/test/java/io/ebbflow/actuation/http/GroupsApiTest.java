@@ -169,7 +169,10 @@ class GroupsApiTest extends ConsoleTests {
         assertThat(anna.status("PUT", "/api/v1/pause", "{\"reason\": \"sale\"}")).isEqualTo(200);
         assertThat(anna.json("GET", "/api/v1/pause", "").at("/pauses/0/reason").asText())
                 .isEqualTo("sale");
+        assertThat(anna.json("GET", "/api/v1/state", "").at("/pauses/0/reason").asText())
+                .isEqualTo("sale");
         assertThat(anna.status("DELETE", "/api/v1/pause", "")).isEqualTo(204);
+        assertThat(anna.json("GET", "/api/v1/state", "").path("pauses").isEmpty()).isTrue();
         assertThat(anna.json("GET", "/api/v1/pause", "").at("/pauses")).isEmpty();
     }
 

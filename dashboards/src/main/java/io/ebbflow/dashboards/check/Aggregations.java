@@ -50,15 +50,6 @@ final class Aggregations {
             case "date_histogram" ->
                     made.put("fixed_interval", window.step()).put("min_doc_count", 1);
             case "histogram" -> made.put("interval", params.path("interval").asDouble());
-            case "filters" -> {
-                made.remove("field");
-                ObjectNode named = made.putObject("filters");
-                for (JsonNode filter : params.path("filters")) {
-                    named.set(
-                            filter.path("label").asText(),
-                            Kql.query(filter.path("input").path("query").asText()));
-                }
-            }
             default -> throw new IllegalArgumentException("no such bucket: " + bucket);
         }
         return made;

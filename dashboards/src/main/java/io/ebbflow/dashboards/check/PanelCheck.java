@@ -23,29 +23,41 @@ public final class PanelCheck {
      * @param panel id of the saved object
      * @param title of the panel, with the name of the query where it has several
      * @param index that was asked
+     * @param hasIndex false where no index matches at all; some panels are then an error in Kibana
+     *     rather than empty
      */
-    public record Finding(String panel, String title, String index, boolean hasData) {}
+    public record Finding(
+            String panel, String title, String index, boolean hasIndex, boolean hasData) {}
 
     /**
      * Runs every query.
      *
      * @throws IOException if the server does not answer, or refuses one: then that panel would show
-     *     an error
+     *     an error, and the message names it
      */
     public List<Finding> run(Window window) throws IOException, InterruptedException {
         List<Finding> findings = new ArrayList<>();
         for (String line : SavedObjects.ndjson(Dialect.KIBANA).lines().toList()) {
             JsonNode object = PanelQuery.JSON.readTree(line);
             for (PanelQuery query : PanelQuery.of(object, window)) {
-                JsonNode answer = server.search(query.index(), query.body());
+                JsonNode answer = ask(query);
                 findings.add(
                         new Finding(
                                 query.panel(),
                                 query.title(),
                                 query.index(),
+                                answer.path("_shards").path("total").asInt() > 0,
                                 PanelQuery.hasData(answer)));
             }
         }
         return findings;
+    }
+
+    private JsonNode ask(PanelQuery query) throws IOException, InterruptedException {
+        try {
+            return server.search(query.index(), query.body());
+        } catch (IOException e) {
+            throw new IOException("panel '" + query.title() + "': " + e.getMessage(), e);
+        }
     }
 }

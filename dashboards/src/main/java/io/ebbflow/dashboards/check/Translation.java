@@ -90,17 +90,10 @@ final class Translation {
                     .put("fixed_interval", window.step())
                     .put("min_doc_count", 1);
             JsonNode metric = series.path("metrics").path(0);
-            ObjectNode value = time.putObject("aggs");
-            if (metric.path("type").asText().equals("filter_ratio")) {
-                for (String part : List.of("numerator", "denominator")) {
-                    String kql = metric.path(part).path("query").asText();
-                    value.putObject(part).set("filter", Kql.query(kql));
-                }
-            } else {
-                value.putObject("value")
-                        .putObject(metric.path("type").asText())
-                        .put("field", metric.path("field").asText());
-            }
+            time.putObject("aggs")
+                    .putObject("value")
+                    .putObject(metric.path("type").asText())
+                    .put("field", metric.path("field").asText());
             String index =
                     series.path("series_index_pattern")
                             .asText(params.path("index_pattern").asText());

@@ -57,10 +57,11 @@ final class VegaRequest {
                 .forEach(
                         field -> {
                             boolean auto = field.getValue().has(AUTO);
-                            if (auto
-                                    && field.getKey().equals("interval")
+                            if (field.getKey().equals("interval")
                                     && name.equals("date_histogram")) {
-                                filled.put("fixed_interval", window.step());
+                                filled.put(
+                                        "fixed_interval",
+                                        auto ? window.step() : field.getValue().asText());
                             } else if (auto) {
                                 throw new IllegalArgumentException(
                                         AUTO + " is not known to Kibana in " + field.getKey());

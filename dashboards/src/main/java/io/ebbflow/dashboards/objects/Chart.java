@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * A visualization that is made of aggregations: numbers, bars, lines, rings, heat maps and tables.
  * The order of the calls is the order of the columns and splits.
  */
-final class Chart {
+final class Chart implements Panel {
 
     private final Source source;
     private final String kind;
@@ -47,6 +47,27 @@ final class Chart {
 
     static Chart lines(Source source, String axis) {
         return new Chart(source, "line", ChartParams.axes("line", axis));
+    }
+
+    /**
+     * Bars of how many there were over time.
+     *
+     * @param what as in {@code alarms}
+     * @param interval {@code auto}, or a unit such as {@code h}
+     */
+    static Chart counts(Source source, String what, String interval) {
+        return bars(source, what).count(capitalized(what)).overTime(interval);
+    }
+
+    /** Lines of what was observed, by its unit, as in {@code bytes per second}. */
+    static Chart observed(String unit) {
+        return lines(Source.SCORES, unit)
+                .measure("avg", "sample.value", capitalized(unit))
+                .overTime("auto");
+    }
+
+    private static String capitalized(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     /** Documents that the chart is about, in KQL. */
@@ -104,18 +125,6 @@ final class Chart {
         return terms("group", field, size, label);
     }
 
-    /** One number or colour for each filter, in KQL by label. */
-    Chart split(Map<String, String> filters) {
-        ObjectNode params = Json.object();
-        ArrayNode list = params.putArray("filters");
-        filters.forEach(
-                (label, kql) -> {
-                    ObjectNode filter = list.addObject().put("label", label);
-                    filter.putObject("input").put("query", kql).put("language", "kuery");
-                });
-        return add("filters", "group", params);
-    }
-
     private Chart terms(String schema, String field, int size, String label) {
         ObjectNode terms = Json.object().put("field", field).put("orderBy", "1");
         return add(
@@ -141,7 +150,8 @@ final class Chart {
         return this;
     }
 
-    SavedObject as(String id, String title) {
+    @Override
+    public SavedObject as(String id, String title) {
         if (params.has("seriesParams")) {
             ChartParams.series(params, aggregations, kind);
         }

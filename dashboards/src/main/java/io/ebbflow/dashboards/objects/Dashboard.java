@@ -16,6 +16,9 @@ final class Dashboard {
     /** Columns of the grid. */
     private static final int WIDTH = 48;
 
+    /** Rows of the grid that a few lines of text need. */
+    private static final int ABOUT = 6;
+
     private final String id;
     private final String title;
     private final String description;
@@ -30,14 +33,31 @@ final class Dashboard {
         this.description = description;
     }
 
+    /**
+     * A panel with its place in a row still open.
+     *
+     * @param name the end of its id, which begins with that of the dashboard
+     */
+    record Named(String name, String title, Panel shown) {}
+
+    static Named panel(String name, String title, Panel shown) {
+        return new Named(name, title, shown);
+    }
+
+    /** What the dashboard shows, what to check when it is empty, and the way to the others. */
+    Dashboard about(String shows, String whenEmpty) {
+        return row(ABOUT, panel("about", "About", Texts.about(shows, whenEmpty)));
+    }
+
     /** Panels beside each other, each as wide as the others. */
-    Dashboard row(int height, SavedObject... row) {
+    Dashboard row(int height, Named... row) {
         if (WIDTH % row.length != 0) {
             throw new IllegalArgumentException(row.length + " panels do not share " + WIDTH);
         }
         int width = WIDTH / row.length;
         for (int i = 0; i < row.length; i++) {
-            place(row[i], i * width, width, height);
+            SavedObject panel = row[i].shown().as(id + "-" + row[i].name(), row[i].title());
+            place(panel, i * width, width, height);
         }
         top += height;
         return this;

@@ -5,16 +5,33 @@ import io.ebbflow.dashboards.objects.SavedObject.ObjectType;
 import java.util.List;
 
 /** A saved search: documents as they are, newest first. */
-final class Documents {
+final class Documents implements Panel {
 
-    private Documents() {}
+    private final Source source;
+    private final List<String> columns;
+    private String query = "";
 
-    static SavedObject of(
-            String id, String title, Source source, String kql, List<String> columns) {
+    private Documents(Source source, List<String> columns) {
+        this.source = source;
+        this.columns = columns;
+    }
+
+    static Documents newest(Source source, String... columns) {
+        return new Documents(source, List.of(columns));
+    }
+
+    /** Which documents, in KQL. */
+    Documents where(String kql) {
+        query = kql;
+        return this;
+    }
+
+    @Override
+    public SavedObject as(String id, String title) {
         ObjectNode attributes = Json.object();
         attributes.set("columns", Json.array(columns));
         attributes.put("description", "").put("hits", 0);
-        attributes.set("kibanaSavedObjectMeta", Saved.search(kql, true));
+        attributes.set("kibanaSavedObjectMeta", Saved.search(query, true));
         attributes.putArray("sort").addArray().add("@timestamp").add("desc");
         attributes.put("title", title).put("version", 1);
         return new SavedObject(

@@ -1,7 +1,6 @@
 package io.ebbflow.dashboards.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,27 +78,15 @@ final class LensColumns {
         String type = aggregation.path("type").asText();
         JsonNode params = aggregation.path("params");
         String schema = aggregation.path("schema").asText();
-        if (type.equals("terms") && schema.equals("group") && schemas.contains("group")) {
-            // one line for each pair of values
-            ObjectNode first = (ObjectNode) columns.path(bucket("group"));
-            first.withObject("/params")
-                    .putArray("secondaryFields")
-                    .add(params.path("field").asText());
-            return;
-        }
-        boolean words = type.equals("terms") || type.equals("filters");
+        boolean words = type.equals("terms");
         String kind = type.equals("date_histogram") ? "date" : words ? "string" : "number";
         ObjectNode column = column(aggregation, kind, words ? "ordinal" : "interval");
         column.put("isBucketed", true)
                 .put("operationType", type.equals("histogram") ? "range" : type)
-                .put("sourceField", words && type.equals("filters") ? "Records" : field(params));
+                .put("sourceField", params.path("field").asText());
         column.set("params", params(type, params));
         schemas.add(schema);
         buckets.add(id(aggregation));
-    }
-
-    private static String field(JsonNode params) {
-        return params.path("field").asText();
     }
 
     private ObjectNode params(String type, JsonNode params) {
@@ -112,10 +99,6 @@ final class LensColumns {
             case "histogram" -> {
                 made.put("type", "histogram").put("maxBars", "auto");
                 made.putArray("ranges").addObject().put("from", 0).put("to", 1).put("label", "");
-            }
-            case "filters" -> {
-                ArrayNode filters = made.putArray("filters");
-                params.path("filters").forEach(filters::add);
             }
             default -> {
                 made.put("size", params.path("size").asInt())

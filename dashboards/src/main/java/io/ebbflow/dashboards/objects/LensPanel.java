@@ -20,16 +20,24 @@ final class LensPanel {
         columns = new LensColumns(state.path("aggs"));
     }
 
-    /** Empty for what is made of no aggregations. */
+    /** Empty for what is made of no aggregations, or splits its lines twice. */
     static Optional<SavedObject> of(SavedObject chart) {
         if (chart.type() != ObjectType.VISUALIZATION) {
             return Optional.empty();
         }
         JsonNode state = Json.parse(chart.attributes().path("visState").asText());
-        if (state.path("aggs").isEmpty()) {
+        if (state.path("aggs").isEmpty() || isSplitTwice(state.path("aggs"))) {
             return Optional.empty();
         }
         return Optional.of(new LensPanel(state).object(chart));
+    }
+
+    /**
+     * Lens has values of several fields in one column from 8.1 on. From our level Kibana migrates
+     * such a column to the format of a column of one field, and then fails to draw it.
+     */
+    private static boolean isSplitTwice(JsonNode aggregations) {
+        return aggregations.findValuesAsText("schema").stream().filter("group"::equals).count() > 1;
     }
 
     private SavedObject object(SavedObject chart) {

@@ -60,7 +60,7 @@ public final class SavedObjects {
                         ServicesDashboard.of(),
                         NetworkDashboard.of(),
                         DecisionsDashboard.of(dialect),
-                        DetectorsDashboard.of())) {
+                        DetectorsDashboard.of(dialect))) {
             all.addAll(dashboard.objects());
         }
         return all;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Lines over time, from one index or several, with events upon them (TSVB). */
-final class TimeSeries {
+final class TimeSeries implements Panel {
 
     /** No bucket shorter than a window usually is. */
     private static final String INTERVAL = ">=10s";
@@ -16,7 +16,6 @@ final class TimeSeries {
     private final Source source;
     private final ArrayNode series = Json.array();
     private final ArrayNode annotations = Json.array();
-    private String interval = INTERVAL;
 
     private TimeSeries(Source source) {
         this.source = source;
@@ -27,20 +26,35 @@ final class TimeSeries {
     }
 
     /**
+     * What was observed of a metric, a line for each entity.
+     *
+     * @param operation {@code avg} or {@code max}, where a step has several values
+     * @param whose KQL for the entities
+     * @param format {@code number}, {@code percent} or {@code bytes}
+     */
+    static TimeSeries observed(
+            String operation, String metric, String whose, int entities, String format) {
+        return of(Source.SCORES)
+                .split(
+                        operation,
+                        "sample.value",
+                        "entity",
+                        entities,
+                        whose + " and metric:" + metric,
+                        format);
+    }
+
+    /**
      * One line for each value of a field.
      *
-     * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}
+     * @param operation {@code avg}, {@code max}, {@code sum} or {@code cardinality}: what is
+     *     counted or divided would be so by a script, which not every server runs
      * @param kql the documents it is about
      * @param format {@code number}, {@code percent} or {@code bytes}
      */
     TimeSeries split(
             String operation, String field, String by, int size, String kql, String format) {
-        ObjectNode line = series(operation, field, kql, format, "");
-        line.put("split_mode", "terms")
-                .put("terms_field", by)
-                .put("terms_size", String.valueOf(size))
-                .put("terms_order_by", "_count")
-                .put("terms_direction", "desc");
+        ObjectNode unused = forEach(by, size, series(operation, field, kql, format, ""));
         return this;
     }
 
@@ -55,34 +69,10 @@ final class TimeSeries {
         return this;
     }
 
-    /** One line: of the documents of both kinds, the share of those of the first. */
-    TimeSeries share(String kql, String otherKql, String label) {
-        ObjectNode line =
-                series("count", "", "(" + kql + ") or (" + otherKql + ")", "percent", label);
-        ObjectNode metric = (ObjectNode) line.path("metrics").path(0);
-        metric.put("type", "filter_ratio").put("metric_agg", "count");
-        metric.putObject("numerator").put("query", kql).put("language", "kuery");
-        metric.putObject("denominator")
-                .put("query", "(" + kql + ") or (" + otherKql + ")")
-                .put("language", "kuery");
-        return this;
-    }
-
-    /** The step between points, as in {@code 1h}; a window and up unless this is called. */
-    TimeSeries every(String step) {
-        interval = step;
-        return this;
-    }
-
     /** One line for each value, of another index, against the right axis, in steps. */
     TimeSeries right(
             Source other, String operation, String field, String by, int size, String kql) {
-        ObjectNode line = series(operation, field, kql, "number", "");
-        line.put("split_mode", "terms")
-                .put("terms_field", by)
-                .put("terms_size", String.valueOf(size))
-                .put("terms_order_by", "_count")
-                .put("terms_direction", "desc")
+        forEach(by, size, series(operation, field, kql, "number", ""))
                 .put("separate_axis", 1)
                 .put("axis_position", "right")
                 .put("steps", 1)
@@ -94,26 +84,31 @@ final class TimeSeries {
         return this;
     }
 
-    /**
-     * Marks on the time axis.
-     *
-     * @param fields what the template names
-     */
-    TimeSeries events(Source other, String kql, String icon, List<String> fields, String text) {
+    /** Orders that were given, as bolts on the time axis. */
+    TimeSeries orders(String kql) {
         ObjectNode events =
                 annotations
                         .addObject()
                         .put("id", "events-" + annotations.size())
                         .put("color", "#E7664C")
-                        .put("icon", icon)
-                        .put("index_pattern", other.pattern())
+                        .put("icon", "fa-bolt")
+                        .put("index_pattern", Source.ACTIONS.pattern())
                         .put("time_field", "@timestamp")
-                        .put("fields", String.join(",", fields))
-                        .put("template", text)
+                        .put("fields", "target,reason")
+                        .put("template", "{{target}}: {{reason}}")
                         .put("ignore_global_filters", 0)
                         .put("ignore_panel_filters", 1);
         events.putObject("query_string").put("query", kql).put("language", "kuery");
         return this;
+    }
+
+    /** Splits a line into one for each value. */
+    private static ObjectNode forEach(String by, int size, ObjectNode line) {
+        return line.put("split_mode", "terms")
+                .put("terms_field", by)
+                .put("terms_size", String.valueOf(size))
+                .put("terms_order_by", "_count")
+                .put("terms_direction", "desc");
     }
 
     private ObjectNode series(
@@ -138,17 +133,15 @@ final class TimeSeries {
                                 "value_template",
                                 format.equals("bytes") ? "{{value}}/s" : "{{value}}");
         ObjectNode metric = line.putArray("metrics").addObject().put("id", "metric-" + number);
-        metric.put("type", operation);
-        if (!operation.equals("count")) {
-            metric.put("field", field);
-        }
+        metric.put("type", operation).put("field", field);
         if (!kql.isEmpty()) {
             line.putObject("filter").put("query", kql).put("language", "kuery");
         }
         return line;
     }
 
-    SavedObject as(String id, String title) {
+    @Override
+    public SavedObject as(String id, String title) {
         ObjectNode params =
                 Json.object()
                         .put("id", id)
@@ -157,7 +150,7 @@ final class TimeSeries {
                         .put("default_index_pattern", source.pattern())
                         .put("default_timefield", "@timestamp")
                         .put("time_field", "@timestamp")
-                        .put("interval", interval)
+                        .put("interval", INTERVAL)
                         .put("drop_last_bucket", 0)
                         .put("axis_position", "left")
                         .put("axis_formatter", "number")

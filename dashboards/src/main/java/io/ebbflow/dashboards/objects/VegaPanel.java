@@ -24,8 +24,18 @@ final class VegaPanel {
      * @param file below {@code /vega/}
      * @param values for the names; those of the dialect and of severities are known
      */
-    static SavedObject of(
-            Dialect dialect, String id, String title, String file, Map<String, String> values) {
+    static Panel of(Dialect dialect, String file, Map<String, String> values) {
+        String spec = spec(dialect, file, values);
+        Json.parse(spec);
+        return (id, title) -> {
+            ObjectNode state = Json.object().put("title", title).put("type", "vega");
+            state.putArray("aggs");
+            state.putObject("params").put("spec", spec);
+            return Chart.visualization(id, title, state, Saved.search("", false), List.of());
+        };
+    }
+
+    private static String spec(Dialect dialect, String file, Map<String, String> values) {
         Map<String, String> known =
                 Map.of(
                         "functions", dialect.vegaPrefix(),
@@ -34,26 +44,17 @@ final class VegaPanel {
                                         .replaceFirst("^0\\.0, ", ""),
                         "severities", bands(band -> '"' + band.label() + '"'),
                         "colours", bands(band -> '"' + band.colour() + '"'));
-        String spec =
-                NAME.matcher(read(file))
-                        .replaceAll(
-                                found -> {
-                                    String name = found.group(1);
-                                    String value = values.getOrDefault(name, known.get(name));
-                                    if (value == null) {
-                                        throw new IllegalArgumentException(
-                                                file
-                                                        + " names ${"
-                                                        + name
-                                                        + "}, which has no value");
-                                    }
-                                    return Matcher.quoteReplacement(value);
-                                });
-        Json.parse(spec);
-        ObjectNode state = Json.object().put("title", title).put("type", "vega");
-        state.putArray("aggs");
-        state.putObject("params").put("spec", spec);
-        return Chart.visualization(id, title, state, Saved.search("", false), List.of());
+        return NAME.matcher(read(file))
+                .replaceAll(
+                        found -> {
+                            String name = found.group(1);
+                            String value = values.getOrDefault(name, known.get(name));
+                            if (value == null) {
+                                throw new IllegalArgumentException(
+                                        file + " names ${" + name + "}, which has no value");
+                            }
+                            return Matcher.quoteReplacement(value);
+                        });
     }
 
     private static String bands(Function<SeverityBand, String> what) {

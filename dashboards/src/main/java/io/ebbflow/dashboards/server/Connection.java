@@ -31,9 +31,16 @@ public record Connection(HttpClient client, URI base, Optional<String> authoriza
         if (!"http".equals(base.getScheme()) && !"https".equals(base.getScheme())) {
             throw new IllegalArgumentException("no http or https address: " + base);
         }
-        if (base.getUserInfo() != null) {
+        if (base.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "credentials in an address can be seen by others; give them in a file");
+        }
+        if (base.getHost() == null) {
+            throw new IllegalArgumentException("no host in the address " + base);
+        }
+        if (base.getRawQuery() != null || base.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "an address of a server has no '?' and no '#' in it, got " + base);
         }
     }
 
@@ -48,8 +55,7 @@ public record Connection(HttpClient client, URI base, Optional<String> authoriza
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new IOException(base + " does not answer: " + reason, e);
+            throw new IOException(base + " does not answer: " + Unreachable.reason(e), e);
         }
     }
 
@@ -61,16 +67,29 @@ public record Connection(HttpClient client, URI base, Optional<String> authoriza
         try {
             return MAPPER.readTree(answer.body());
         } catch (JsonProcessingException e) {
-            throw new IOException(base + " answers no JSON when asked " + what, e);
+            throw new IOException(
+                    base
+                            + " answers no JSON when asked "
+                            + what
+                            + "; is the address right, with its base path and no more?",
+                    e);
         }
     }
 
     private IOException refused(HttpResponse<String> answer, String what) {
         String advice =
                 switch (answer.statusCode()) {
-                    case 401 -> "; it wants other credentials";
+                    case 301, 302, 303, 307, 308 ->
+                            "; it sends to "
+                                    + answer.headers().firstValue("Location").orElse("elsewhere")
+                                    + ", is the address right?";
+                    case 401 ->
+                            authorization.isPresent()
+                                    ? "; it wants other credentials"
+                                    : "; it wants credentials, and none were given";
                     case 403 -> "; the account may not do this";
                     case 404 -> "; is the address right, with its base path?";
+                    case 503 -> "; it is starting, or cannot reach what is behind it";
                     default -> "";
                 };
         String body = answer.body();

@@ -45,6 +45,12 @@ public final class DashboardServer {
         HttpResponse<String> answer = connection.send(connection.request("/api/status").build());
         String number =
                 connection.json(answer, "for its status").path("version").path("number").asText();
+        if (number.isEmpty()) {
+            throw new IOException(
+                    connection.base()
+                            + " does not say its version: it tells that to accounts that it knows only,"
+                            + " or is no Kibana");
+        }
         boolean openSearch =
                 answer.headers().firstValue("osd-name").isPresent() || number.matches("[123]\\..*");
         Version version = new Version(openSearch ? "OpenSearch Dashboards" : "Kibana", number);

@@ -21,7 +21,7 @@ public final class DocumentServer {
      * What it is.
      *
      * @throws IOException if it cannot be reached, or is too old for composable index templates as
-     *     we use them: Elasticsearch before 7.17
+     *     we use them: Elasticsearch before 7.10, to which the oldest Kibana belongs
      */
     public Version check() throws IOException, InterruptedException {
         JsonNode version =
@@ -33,7 +33,7 @@ public final class DocumentServer {
                 new Version(
                         openSearch ? "OpenSearch" : "Elasticsearch",
                         version.path("number").asText());
-        found.atLeast(openSearch ? 1 : 7, openSearch ? 0 : 17, connection.base().toString());
+        found.atLeast(openSearch ? 1 : 7, openSearch ? 0 : 10, connection.base().toString());
         return found;
     }
 
@@ -80,11 +80,13 @@ public final class DocumentServer {
     }
 
     /**
-     * Puts all index templates there; doing it again changes nothing.
+     * Puts all index templates there, and an empty index of each kind, so that a panel about what
+     * never happened is empty and no error. Doing it again changes nothing.
      *
      * @throws IOException if it refuses one
      */
     public void install() throws IOException, InterruptedException {
         IndexTemplates.install(connection.client(), connection.base(), connection.authorization());
+        new EmptyIndices(connection).install();
     }
 }

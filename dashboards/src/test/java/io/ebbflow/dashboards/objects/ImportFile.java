@@ -135,9 +135,6 @@ final class ImportFile {
                 String operation = each.path("type").asText();
                 uses.add(new Use(key(object), template, operation, params.path("field").asText()));
             }
-            for (JsonNode filter : params.path("filters")) {
-                kql(object, template, filter.path("input"), uses);
-            }
         }
     }
 
@@ -162,11 +159,7 @@ final class ImportFile {
             JsonNode object, String template, JsonNode column, List<Use> uses) {
         String operation = column.path("operationType").asText();
         String field = column.path("sourceField").asText();
-        if (operation.equals("filters")) {
-            for (JsonNode filter : column.path("params").path("filters")) {
-                kql(object, template, filter.path("input"), uses);
-            }
-        } else if (!operation.equals("count")) {
+        if (!operation.equals("count")) {
             String known =
                     switch (operation) {
                         case "average" -> "avg";
@@ -175,9 +168,6 @@ final class ImportFile {
                         default -> operation;
                     };
             uses.add(new Use(key(object), template, known, field));
-        }
-        for (JsonNode second : column.path("params").path("secondaryFields")) {
-            uses.add(new Use(key(object), template, "terms", second.asText()));
         }
     }
 
@@ -188,11 +178,6 @@ final class ImportFile {
                             series.path("series_index_pattern")
                                     .asText(params.path("index_pattern").asText()));
             for (JsonNode metric : series.path("metrics")) {
-                if (metric.path("type").asText().equals("filter_ratio")) {
-                    kql(object, template, metric.path("numerator"), uses);
-                    kql(object, template, metric.path("denominator"), uses);
-                    continue;
-                }
                 uses.add(
                         new Use(
                                 key(object),

@@ -85,7 +85,7 @@ class LensObjectsTest {
         assertThat(file.of("lens")).hasSizeGreaterThan(25);
         assertThat(file.of("visualization"))
                 .extracting(each -> ImportFile.inner(each, "visState").path("type").asText())
-                .containsOnly("markdown", "metrics", "vega");
+                .containsOnly("markdown", "metrics", "vega", "line");
         assertThat(file.of("dashboard"))
                 .hasSize(6)
                 .filteredOn(each -> each.path("attributes").has("controlGroupInput"))
@@ -96,6 +96,26 @@ class LensObjectsTest {
                                                 ImportFile.inner(
                                                         each, "controlGroupInput", "panelsJSON"))
                                         .isNotEmpty());
+    }
+
+    /** Such a column, migrated from our level, is an error in Kibana 8. */
+    @Test
+    void noColumnHoldsValuesOfSeveralFields() {
+        assertThat(LensObjects.ndjson()).doesNotContain("secondaryFields");
+        assertThat(file.of("visualization"))
+                .filteredOn(
+                        each ->
+                                ImportFile.inner(each, "visState")
+                                        .path("type")
+                                        .asText()
+                                        .equals("line"))
+                .hasSize(8)
+                .allSatisfy(
+                        each ->
+                                assertThat(
+                                                ImportFile.inner(each, "visState")
+                                                        .findValuesAsText("schema"))
+                                        .endsWith("group", "group"));
     }
 
     @Test

@@ -103,7 +103,7 @@ class ServersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7.16.3, '', Elasticsearch 7.16.3; 7.17 or newer", "six, '', gives 'six'"})
+    @CsvSource({"7.9.3, '', Elasticsearch 7.9.3; 7.10 or newer", "six, '', gives 'six'"})
     void refusesAnElasticsearchThatIsTooOld(String number, String distribution, String problem) {
         answers.put("/base/", version(number, distribution));
 
@@ -128,6 +128,53 @@ class ServersTest {
                 .hasMessageContaining("wants other credentials")
                 .message()
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void saysWhereItIsSentWhenItAsksTheWrongServer() {
+        status = 302;
+        answers.put("/base/", "");
+
+        assertThatThrownBy(() -> new DocumentServer(connection).check())
+                .hasMessageContaining("it sends to /login?next=%2F, is the address right?");
+    }
+
+    @Test
+    void aKibanaThatTellsItsVersionToThoseItKnowsOnlyWantsCredentials() {
+        answers.put("/base/api/status", "{\"status\":{\"overall\":{\"level\":\"available\"}}}");
+
+        assertThatThrownBy(() -> new DashboardServer(connection).check())
+                .hasMessageContaining("does not say its version");
+    }
+
+    @Test
+    void takesAPageForNoAnswer() {
+        answers.put("/base/api/status", "<html>");
+
+        assertThatThrownBy(() -> new DashboardServer(connection).check())
+                .hasMessageContaining("answers no JSON when asked for its status")
+                .hasMessageContaining("with its base path and no more");
+    }
+
+    @Test
+    void makesAnEmptyIndexOfEachKindWithTheFieldsOfItsTemplate() throws Exception {
+        for (String name : EmptyIndices.names()) {
+            answers.put("/base/" + name, "{}");
+        }
+
+        new EmptyIndices(connection).install();
+
+        assertThat(EmptyIndices.names()).hasSize(12).contains("ebbflow-feedback-fields");
+    }
+
+    @Test
+    void namesTheIndexThatItMayNotMake() {
+        status = 403;
+        answers.put("/base/ebbflow-scores-fields", "{\"error\":\"read only\"}");
+
+        assertThatThrownBy(() -> new EmptyIndices(connection).install())
+                .hasMessageContaining("answers 403 when asked to make the empty index")
+                .hasMessageContaining("ebbflow-scores-fields; the account may not do this");
     }
 
     @Test
@@ -156,6 +203,7 @@ class ServersTest {
         String found = answers.get(exchange.getRequestURI().getPath());
         byte[] body = (found == null ? "{}" : found).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add(marker, "it");
+        exchange.getResponseHeaders().add("Location", "/login?next=%2F");
         exchange.sendResponseHeaders(found == null ? 404 : status, body.length);
         try (OutputStream out = exchange.getResponseBody()) {
             out.write(body);

@@ -1,12 +1,15 @@
 package io.ebbflow.dashboards.store;
 
 import io.ebbflow.dashboards.IndexTemplates;
+import io.ebbflow.dashboards.server.Connection;
+import io.ebbflow.dashboards.server.DocumentServer;
 import io.ebbflow.dashboards.server.Retention;
 import io.ebbflow.kafka.config.ConfigException;
 import io.ebbflow.kafka.config.Settings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -80,7 +83,8 @@ public final class EmbeddedStoreMain {
                                 "store-shutdown"));
 
         URI address = URI.create("http://127.0.0.1:" + port);
-        IndexTemplates.install(address, Optional.empty());
+        new DocumentServer(new Connection(HttpClient.newHttpClient(), address, Optional.empty()))
+                .install();
         housekeeping.start();
         log.info(
                 "The store is ready on {}: {} index templates, data in {}, {} s after the start",

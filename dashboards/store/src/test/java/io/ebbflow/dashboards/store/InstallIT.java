@@ -80,6 +80,26 @@ class InstallIT {
     }
 
     @Test
+    void whatNeverHappenedHasAnIndexWithItsFieldsEvenWhereThatIsOfAnOlderTemplate()
+            throws Exception {
+        String index = "/ebbflow-feedback-fields";
+        store.send("DELETE", index, "");
+        store.send("DELETE", "/_index_template/ebbflow-feedback", "");
+        store.send(
+                "PUT", index, "{\"mappings\":{\"properties\":{\"kind\":{\"type\":\"keyword\"}}}}");
+
+        server().install();
+
+        String aggs = "{\"aggs\":{\"kinds\":{\"terms\":{\"field\":\"kind\"}}}}";
+        for (String template : IndexTemplates.names()) {
+            assertThat(store.send("POST", "/" + template + "-fields*/_search", aggs))
+                    .as(template)
+                    .contains("\"aggregations\"");
+        }
+        assertThat(store.send("GET", index + "/_mapping", "")).contains("\"author\"");
+    }
+
+    @Test
     void prunesIndicesByTheirDay() throws Exception {
         for (String index :
                 List.of("ebbflow-scores-2020.01.01", "ebbflow-scores-2999.01.01", "mine")) {
@@ -95,7 +115,7 @@ class InstallIT {
 
         assertThat(expired).containsExactly("ebbflow-scores-2020.01.01");
         assertThat(store.send("GET", "/_cat/indices?h=index", ""))
-                .contains("ebbflow-scores-2999.01.01", "mine")
+                .contains("ebbflow-scores-2999.01.01", "ebbflow-scores-fields", "mine")
                 .doesNotContain("2020.01.01");
         assertThatThrownBy(() -> server.delete("ebbflow-scores-2020.01.01"))
                 .hasMessageContaining("answers 404");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every panel on a real store that holds what the job wrote in a run of the demo. In that run the
@@ -129,8 +130,38 @@ class PanelsIT {
             assertThat(figures.path(mark).asInt()).as(mark).isEqualTo(6);
         }
 
+        assertThat(draw(dialect, "ebbflow-detectors-precision").path("hour").asInt()).isPositive();
+
         assertThat(draw(dialect, "ebbflow-decisions-actions-vetoes").path("veto").asInt())
                 .isBetween(2, 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ebbflow-overview-figures",
+                "ebbflow-overview-swimlane-entity",
+                "ebbflow-overview-swimlane-metric",
+                "ebbflow-entity-timeline",
+                "ebbflow-decisions-actions-vetoes",
+                "ebbflow-detectors-precision"
+            })
+    void vegaSaysSoWhereThereIsNothing(String id) throws Exception {
+        VegaDrawing.prepare();
+        JsonNode object = object(id);
+        Window later = new Window(RUN.to().plusSeconds(3600), RUN.to().plusSeconds(4500));
+        List<JsonNode> empty = new ArrayList<>();
+        List<JsonNode> noIndex = new ArrayList<>();
+        for (PanelQuery query : PanelQuery.of(object, later)) {
+            empty.add(ask(query));
+            noIndex.add(ask("/nowhere-*/_search", query));
+        }
+
+        assertThat(noIndex).noneMatch(answer -> answer.has("aggregations"));
+        for (List<JsonNode> answers : List.of(empty, noIndex)) {
+            assertThat(draw("nothing-" + id, PanelQuery.spec(object), answers).path("nothing"))
+                    .hasToString("1");
+        }
     }
 
     private static JsonNode draw(Dialect dialect, String id) throws Exception {
@@ -139,7 +170,12 @@ class PanelsIT {
         for (PanelQuery query : PanelQuery.of(object, RUN)) {
             answers.add(ask(query));
         }
-        JsonNode drawn = VegaDrawing.draw(id, PanelQuery.spec(object), answers);
+        return draw(id, PanelQuery.spec(object), answers);
+    }
+
+    private static JsonNode draw(String id, JsonNode spec, List<JsonNode> answers)
+            throws Exception {
+        JsonNode drawn = VegaDrawing.draw(id, spec, answers);
         assertThat(drawn.path("warnings")).as(id).isEmpty();
         assertThat(drawn.path("svg").asText()).startsWith("<svg").doesNotContain("NaN");
         return drawn.path("marks");
@@ -152,7 +188,11 @@ class PanelsIT {
     }
 
     private static JsonNode ask(PanelQuery query) throws IOException, InterruptedException {
-        String path = "/" + query.index() + "/_search";
+        return ask("/" + query.index() + "/_search", query);
+    }
+
+    private static JsonNode ask(String path, PanelQuery query)
+            throws IOException, InterruptedException {
         return JSON.readTree(store.send("POST", path, query.body().toString()));
     }
 

@@ -20,10 +20,15 @@ final class VegaDrawing {
     private static final Path PICTURES = Path.of("../docs").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static boolean prepared;
+
     private VegaDrawing() {}
 
     /** Skips with one line where Node or npm are not there, unless all test beds are required. */
     static void prepare() throws IOException, InterruptedException {
+        if (prepared) {
+            return;
+        }
         Files.createDirectories(FOLDER);
         for (String file : List.of("package.json", "package-lock.json")) {
             Files.copy(
@@ -42,6 +47,7 @@ final class VegaDrawing {
         if (ended != 0) {
             missing("Vega panels are not drawn: npm ci failed, see " + log);
         }
+        prepared = true;
     }
 
     private static int run(Path log, String... command) throws IOException, InterruptedException {
@@ -92,7 +98,7 @@ final class VegaDrawing {
         JsonNode drawn = JSON.readTree(out.toFile());
         String svg = drawn.path("svg").asText();
         Files.writeString(FOLDER.resolve(id + ".svg"), svg);
-        if ("write".equals(System.getProperty("ebbflow.docs"))) {
+        if ("write".equals(System.getProperty("ebbflow.docs")) && !id.startsWith("nothing-")) {
             Files.writeString(PICTURES.resolve(id + ".svg"), svg);
         }
         return drawn;

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ebbflow dashboards check}. */
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Ask a server what every panel would ask it, and name those that would be empty. What to check"
                     + " then stands at the top of each dashboard.",
-            "Exit code 1: a panel is empty, or the server refuses a query."
+            "Where no index matches at all, Kibana shows an error: `ebbflow dashboards install` makes one"
+                    + " of each kind. Exit code 1: a panel is empty, or the server refuses a query."
         })
 final class DashboardsCheckCommand implements Callable<Integer> {
 
@@ -45,6 +47,10 @@ final class DashboardsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (last.isNegative() || last.isZero()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--last must be longer than 0s, got " + last);
+        }
         DocumentServer documents = server.server();
         var unused = documents.check();
         Instant now = Instant.now();
@@ -56,7 +62,13 @@ final class DashboardsCheckCommand implements Callable<Integer> {
             out.println(list);
         } else {
             empty.forEach(
-                    each -> out.println("empty  " + each.title() + "  [" + each.index() + "]"));
+                    each ->
+                            out.println(
+                                    (each.hasIndex() ? "empty     " : "no index  ")
+                                            + each.title()
+                                            + "  ["
+                                            + each.index()
+                                            + "]"));
             out.println(
                     (findings.size() - empty.size())
                             + " of "

@@ -30,7 +30,7 @@ final class DocumentServerOptions {
             names = "--elasticsearch",
             paramLabel = "URL",
             required = true,
-            description = "Elasticsearch 7.17 or newer, or OpenSearch.")
+            description = "Elasticsearch 7.10 or newer, or OpenSearch.")
     private URI elasticsearch;
 
     @Option(
@@ -68,14 +68,25 @@ final class DocumentServerOptions {
     HttpClient client() throws IOException {
         HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT);
         if (ca != null) {
-            builder.sslContext(PemKey.clientContext(ca));
+            builder.sslContext(PemKey.clientContext(readable("--ca", ca)));
         }
         return builder.build();
     }
 
+    private Path readable(String option, Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + ": " + file + " is no file that can be read");
+        }
+        return file;
+    }
+
     /** Never names the value: it is a secret. */
     Optional<String> credentials(Path file, String variable) throws IOException {
-        String value = file == null ? System.getenv(variable) : Files.readString(file);
+        String value =
+                file == null
+                        ? System.getenv(variable)
+                        : Files.readString(readable("file with credentials", file));
         if (file == null && (value == null || value.isBlank())) {
             return Optional.empty();
         }

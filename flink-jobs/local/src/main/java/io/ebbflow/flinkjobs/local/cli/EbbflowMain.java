@@ -3,6 +3,8 @@ package io.ebbflow.flinkjobs.local.cli;
 import io.ebbflow.flinkjobs.local.api.ApiException;
 import io.ebbflow.kafka.config.Durations;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -80,9 +82,16 @@ public final class EbbflowMain implements Runnable {
 
     /** What went wrong with a file says no more than its name. */
     private static String message(Exception failure) {
-        return failure instanceof NoSuchFileException
-                ? "there is no file " + failure.getMessage()
-                : failure.getMessage();
+        if (failure instanceof NoSuchFileException) {
+            return "there is no file " + failure.getMessage();
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission for " + failure.getMessage();
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "there is a file " + failure.getMessage() + " already";
+        }
+        return failure.getMessage();
     }
 
     /** The problem and where to read on; the whole usage would push the problem off the screen. */

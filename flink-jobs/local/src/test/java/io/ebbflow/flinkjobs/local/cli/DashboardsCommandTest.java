@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command and its exit codes; the server is scripted, as no Kibana runs here. */
 class DashboardsCommandTest {
@@ -95,7 +97,7 @@ class DashboardsCommandTest {
         Ebbflow done = Ebbflow.run("dashboards", "install", "--elasticsearch=" + url);
 
         assertThat(done.exitCode()).isEqualTo(1);
-        assertThat(done.err()).contains("is Elasticsearch 7.9.0; 7.17 or newer is needed");
+        assertThat(done.err()).contains("is Elasticsearch 7.9.0; 7.10 or newer is needed");
         assertThat(requests).hasSize(1);
     }
 
@@ -112,6 +114,50 @@ class DashboardsCommandTest {
 
         assertThat(done.exitCode()).isEqualTo(2);
         assertThat(done.err()).contains("must hold 'ApiKey ...'").doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--elasticsearch=localhost:9200 ; no http or https address: localhost:9200",
+                "--elasticsearch=http://me:pw@localhost ; can be seen by others",
+                "--elasticsearch=http:/localhost ; no host in the address http:/localhost",
+                "--elasticsearch=http://localhost/app/home#/ ; has no '?' and no '#' in it",
+                "--authorization-file=nowhere/key ; nowhere/key is no file that can be read",
+                "--ca=nowhere/ca.pem ; --ca: nowhere/ca.pem is no file that can be read",
+                "--last=0s ; --last must be longer than 0s"
+            })
+    void whatCannotBeMeantIsBadUse(String option, String problem) {
+        Ebbflow done =
+                option.startsWith("--elasticsearch")
+                        ? Ebbflow.run("dashboards", "check", option)
+                        : Ebbflow.run("dashboards", "check", "--elasticsearch=" + url, option);
+
+        assertThat(done.err()).contains(problem).doesNotContain("pw@");
+        assertThat(done.exitCode()).isEqualTo(2);
+        assertThat(requests).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsAFailureInWords() {
+        server.stop(0);
+
+        Ebbflow done = Ebbflow.run("dashboards", "install", "--elasticsearch=" + url);
+
+        assertThat(done.exitCode()).isEqualTo(1);
+        assertThat(done.err()).contains(url + " does not answer: nothing listens on that port");
+    }
+
+    @Test
+    void doesNotExportOverAFileThatIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("mine"), "text");
+
+        Ebbflow done = Ebbflow.run("dashboards", "export", file.toString());
+
+        assertThat(done.exitCode()).isEqualTo(1);
+        assertThat(done.err()).startsWith("export: ").contains(file.toString());
+        assertThat(file).content().isEqualTo("text");
     }
 
     @Test
@@ -193,7 +239,7 @@ class DashboardsCommandTest {
 
         assertThat(done.exitCode()).isEqualTo(1);
         assertThat(done.out())
-                .contains("empty  Top anomalies  [ebbflow-anomalies-*]")
+                .contains("no index  Top anomalies  [ebbflow-anomalies-*]")
                 .contains("0 of ");
     }
 
