@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { localTime, quiet, withSaid, wordsOn } from '../../main/resources/console/js/feedback.js';
+import { localTime, quiet, wordsOn } from '../../main/resources/console/js/feedback.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const at = (minutes) => new Date(NOW + minutes * 60_000).toISOString();
@@ -47,18 +47,6 @@ test('of what was said of an anomaly the last holds, whatever order it comes in'
   assert.equal(wordsOn([then], SERIES, 'one', NOW).verdict.kind, 'confirmed');
   assert.equal(wordsOn([then], SERIES, 'another', NOW).verdict, undefined);
   assert.deepEqual(quiet([then], NOW), []);
-});
-
-test('what is said again takes its own place', () => {
-  const all = [said('a', 'mute', { until: 90 }), said('b', 'mute', { until: 10 })];
-  assert.deepEqual(
-    withSaid(all, said('b', 'mute', { until: 0 })).map(({ id, until }) => [id, until]),
-    [
-      ['a', at(90)],
-      ['b', at(0)],
-    ],
-  );
-  assert.equal(withSaid(all, said('c', 'mute', { until: 1 }))[0].id, 'c');
 });
 
 test('a field of date and time shows the time of the browser', () => {

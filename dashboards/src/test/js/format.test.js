@@ -31,6 +31,12 @@ test('leaves units that it does not know as they are', () => {
   assert.equal(quantity(NaN, 'ms', 'latency'), '–');
 });
 
+test('says of a range what can be', () => {
+  assert.equal(rangeText(-0.188, 1.966, '1', 'cpu.utilization'), '0.0 – 100.0 %');
+  assert.equal(rangeText(-258 * 1024, 457 * 1024, 'By/s', 'disk.write'), '0 – 457 KiB/s');
+  assert.equal(rangeText(-4, 7, 'Cel', 'temperature'), '-4.00 – 7.00 Cel');
+});
+
 test('writes both ends of a range in the unit of the upper one', () => {
   assert.equal(rangeText(653 * 1024, 1.02 * 1024 * 1024, 'By/s', 'x'), '0.64 – 1.02 MiB/s');
   assert.equal(rangeText(0.15, 0.286, '1', 'cpu.utilization'), '15.0 – 28.6 %');

@@ -174,6 +174,21 @@ test('points are forgotten of what nobody looks at, and never of what somebody d
   assert.ok(state.details.has('host/0') && state.details.has('host/99') && !state.details.has('host/2'));
 });
 
+test('what is said again takes its own place, what is new comes first', () => {
+  const said = (id, until) => ({ id, kind: 'mute', until: iso(until) });
+  const state = loadState(emptyState(), { now: iso(0), feedback: [said('b', 20), said('a', 10)] });
+  apply(state, 'feedback', said('a', 5));
+  apply(state, 'feedback', said('c', 30));
+  assert.deepEqual(
+    state.feedback.map(({ id, until }) => [id, until]),
+    [
+      ['c', iso(30)],
+      ['b', iso(20)],
+      ['a', iso(5)],
+    ],
+  );
+});
+
 test('rows change in place, and go', () => {
   const state = after(['entities', { rows: [row('host/a'), row('host/b')], gone: [] }]);
   apply(state, 'entities', { rows: [row('host/a', { anomalous: 1, score: 0.8 })], gone: ['host/b'] });

@@ -25,6 +25,13 @@ test('says first why a change was held back', () => {
   );
 });
 
+test('says a reason once, and leaves the names of metrics as they are', () => {
+  const detail = 'data of service/shop_web:cpu.utilization is gap, allowed up to reset';
+  const gap = { outcome: 'held', from: 2, to: 2, target: web, reason: `no action because ${detail}`, guards: [{ guard: 'data-quality', passed: false, detail }] };
+  assert.equal(inWords(gap), `Wanted 2, held by data-quality: ${detail}.`);
+  assert.equal(inWords({ outcome: 'steady', reason: 'no action because cpu.utilization 0.5 is fine' }), 'Nothing was due. cpu.utilization 0.5 is fine.');
+});
+
 test('keeps the words of a reason that it does not know', () => {
   const odd = { outcome: 'held', from: 1, to: 2, target: web, reason: 'something new', guards: [{ guard: 'x', passed: false, detail: 'y' }] };
   assert.deepEqual(sentence(odd), { lead: 'Wanted 1 → 2, held by x: y', rest: 'something new' });

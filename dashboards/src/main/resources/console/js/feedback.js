@@ -29,10 +29,6 @@ export function wordsOn(all, series, anomalyId, now) {
   };
 }
 
-/** Takes one in: in place of what had its id, else first. */
-export const withSaid = (all, said) =>
-  all.some(({ id }) => id === said.id) ? all.map((each) => (each.id === said.id ? said : each)) : [said, ...all];
-
 /** `2026-03-01T12:00` of the browser's zone, for a field of date and time. */
 export function localTime(time) {
   const d = new Date(time - new Date(time).getTimezoneOffset() * 60_000);

@@ -41,11 +41,20 @@ export function parts(value, unit, metric, like = value) {
   return { text: number(value), suffix: unit };
 }
 
-/** A range in two pieces, both ends in the unit that fits the upper one: 0.64 – 1.02, MiB/s. */
+/**
+ * A range in two pieces, both ends in the unit that fits the upper one: 0.64 – 1.02, MiB/s. A detector
+ * knows no bounds of nature: of its range only the part that can be is said.
+ */
 export function range(lower, upper, unit, metric) {
-  const high = parts(upper, unit, metric);
-  const low = parts(lower, unit, metric, upper);
+  const [least, most] = possible(unit, metric);
+  const high = parts(Math.min(upper, most), unit, metric);
+  const low = parts(Math.max(lower, least), unit, metric, upper);
   return { text: `${low.text} – ${high.text}`, suffix: high.suffix };
+}
+
+function possible(unit, metric) {
+  if (unit === '1' && metric.endsWith('utilization')) return [0, 1];
+  return isRatio(unit, metric) || unit.startsWith('By') || unit === 'bit/s' ? [0, Infinity] : [-Infinity, Infinity];
 }
 
 /** The same as text. */

@@ -6,6 +6,7 @@ import { apply, emptyState, forgetDetails, loadEntity, loadState } from './state
 import { connect } from './stream.js';
 import { sizes, entity } from './format.js';
 import { PAGES } from './pages/index.js';
+import { takePauses } from './pause.js';
 import { parse } from './routes.js';
 import { learnWhoIsHere } from './session.js';
 import { onSystemTheme, switchTheme } from './theme.js';
@@ -141,6 +142,7 @@ stream = connect({
   onState: (json) => {
     ahead = Date.parse(json.now) - Date.now();
     lastEvent = serverNow();
+    takePauses(json.pauses);
     whenRunning(() => {
       state = loadState(state, json);
     });
@@ -153,6 +155,11 @@ stream = connect({
   },
   onEvent: (type, record) => {
     lastEvent = serverNow();
+    if (type === 'pause') {
+      takePauses(record);
+      drawNow();
+      return;
+    }
     if (type === 'action') announce(record);
     whenRunning(() => apply(state, type, record));
   },

@@ -1,33 +1,33 @@
-// The feedback of operators as the console knows it, and how more is given. Shared by all pages that offer it.
+// What operators said, as the live state has it, and how more is said. Shared by all pages that offer it.
 
 import { ask } from './api.js';
 import { errands } from './errands.js';
-import { withSaid } from './feedback.js';
-import { kept } from './kept.js';
+import { withRecord } from './state.js';
 
-const list = kept('feedback', 4_000);
 const tasks = errands();
+/** Said here and not come round through the topic yet: id to what it was before, and what it is. */
+const mine = new Map();
+let heard = [];
 let redraw = () => {};
 
-/** To be called when a page that shows feedback is entered, and `closeFeedback` when it is left. */
+/** To be called when a page that shows feedback is entered. */
 export function openFeedback(draw) {
   redraw = draw;
   tasks.open(draw);
-  list.open(draw);
-}
-
-export const closeFeedback = () => list.close();
-
-/** Asks again when the live state has heard of more. */
-export function followFeedback({ feedback: heard = [] }) {
-  const [last] = heard;
-  list.follow(`${heard.length} ${last?.id} ${last?.until}`);
 }
 
 /** All that was said in the last month, newest first. */
-export const feedback = () => list.value?.feedback ?? [];
+export function feedback(state) {
+  heard = state.feedback;
+  let all = heard;
+  for (const [id, { before, said }] of mine) {
+    if (find(id) === before) all = withRecord(all, said);
+    else mine.delete(id);
+  }
+  return all;
+}
 
-export const feedbackError = () => list.error;
+const find = (wanted) => heard.find(({ id }) => id === wanted);
 
 /** What came of it, by a key of the caller's. */
 export const outcomeOf = (key) => tasks.of(key);
@@ -41,7 +41,4 @@ export const say = (key, body, done) => tasks.run(key, async () => keep(await as
 export const end = (said) =>
   tasks.run(`end ${said.id}`, async () => keep(await ask('POST', `feedback/${encodeURIComponent(said.id)}/end`)));
 
-/** Seen at once, before it has come round through the topic. */
-function keep(said) {
-  list.value = { feedback: withSaid(feedback(), said) };
-}
+const keep = (said) => mine.set(said.id, { before: find(said.id), said });

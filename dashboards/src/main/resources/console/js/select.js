@@ -201,6 +201,7 @@ export function summary(state, now) {
     // Of each target by itself: one that has too many does not help one that has too few.
     missing: sum(counted, shortfall),
     actions: recent.length,
+    actionsKnown: state.actions.size,
     failed: recent.filter(({ last }) => last?.status === 'failed').length,
     held: heldNow(state, now).length,
     waiting: awaitingApproval(state, now).length,

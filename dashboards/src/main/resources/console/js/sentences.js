@@ -9,7 +9,8 @@ const NOTHING = /^no action because (.*)$/s;
 /** Guards that forbade it, with what each said. */
 export const failedGuards = (decision) => (decision.guards ?? []).filter(({ passed }) => !passed);
 
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Metrics keep their names, also where a sentence begins with one. */
+const capital = (text) => (/^\S*[._/]\w/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
 
 /**
  * `{lead, rest}`: the answer, and its grounds. `Wanted 5 → 4, held by cooldown: the last scale-in was
@@ -30,8 +31,11 @@ function held(decision, change) {
   const guards = failedGuards(decision);
   const said = HELD.exec(decision.reason);
   const by = guards.map(({ guard, detail }) => `${guard}: ${detail}`).join('; ');
-  const cause = said ? capital(`${said[2]} was due, as ${said[3]}`) : decision.reason;
-  return { lead: `Wanted ${change}, held by ${by || said?.[1] || 'a guard'}`, rest: cause };
+  const lead = `Wanted ${change}, held by ${by || said?.[1] || 'a guard'}`;
+  if (said) return { lead, rest: capital(`${said[2]} was due, as ${said[3]}`) };
+  // a guard that spoke before anything was due is the whole reason
+  const because = NOTHING.exec(decision.reason)?.[1];
+  return { lead, rest: guards.some(({ detail }) => detail === because) ? '' : decision.reason };
 }
 
 /** Both parts as one text. */

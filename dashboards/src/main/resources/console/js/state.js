@@ -4,6 +4,8 @@
 const POINTS = 900;
 const RUNS = 600;
 const RECORDS = 200;
+/** A silence may last for weeks. */
+const FEEDBACK = 500;
 const SIZES = 600;
 
 /** Details are kept for so many entities beyond those that are watched. */
@@ -201,7 +203,10 @@ const REDUCERS = {
 
   review: (state, record) => addOnce(state.reviews, record),
 
-  feedback: (state, record) => addOnce(state.feedback, record),
+  // said again under the same id, as when a silence is ended early, it takes the place of what it was
+  feedback: (state, record) => {
+    state.feedback = withRecord(state.feedback, record).slice(0, FEEDBACK);
+  },
 
   health: (state, parts) => {
     state.health = parts;
@@ -216,6 +221,10 @@ export function seriesKey({ entity, metric, dimension }) {
 
 const sameConclusion = (a, b) =>
   a.outcome === b.outcome && a.from === b.from && a.to === b.to && !a.action_id && !b.action_id;
+
+/** Takes one in that has an id: in place of what had it, else first. */
+export const withRecord = (all, record) =>
+  all.some(({ id }) => id === record.id) ? all.map((each) => (each.id === record.id ? record : each)) : [record, ...all];
 
 /** Newest first; the whole state and the events overlap. */
 function addOnce(list, record) {

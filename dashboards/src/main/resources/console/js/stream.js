@@ -3,7 +3,7 @@
 import { fetchEntity, fetchState, HttpError } from './api.js';
 
 const TYPES = [
-  'entities', 'score', 'decision', 'anomaly', 'action', 'result', 'review', 'feedback', 'inventory', 'health',
+  'entities', 'score', 'decision', 'anomaly', 'action', 'result', 'review', 'feedback', 'inventory', 'health', 'pause',
 ];
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;

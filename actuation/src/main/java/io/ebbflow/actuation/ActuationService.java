@@ -4,6 +4,7 @@ import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.engine.EventLoop;
 import io.ebbflow.actuation.engine.InventoryWatch;
 import io.ebbflow.actuation.engine.LinkWatch;
+import io.ebbflow.actuation.group.DocumentKind;
 import io.ebbflow.actuation.group.KafkaDocuments;
 import io.ebbflow.actuation.group.StoredGroups;
 import io.ebbflow.actuation.health.ActuationProbe;
@@ -19,6 +20,7 @@ import io.ebbflow.actuation.http.EventHub;
 import io.ebbflow.actuation.http.ServiceInfo;
 import io.ebbflow.actuation.http.api.Desk;
 import io.ebbflow.actuation.http.api.KafkaTopicFigures;
+import io.ebbflow.actuation.http.api.Pauses;
 import io.ebbflow.actuation.http.api.TopicPolicies;
 import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.CompactedTopic;
@@ -118,6 +120,7 @@ public final class ActuationService implements AutoCloseable {
         TopicPolicies stock = new TopicPolicies(policies);
         CompactedTopic documents = closing(new CompactedTopic(clients, publisher, Topic.GROUPS));
         KafkaDocuments stored = new KafkaDocuments(documents, clock);
+        stored.onChange(DocumentKind.PAUSE, () -> events.publish("pause", Pauses.json(stored)));
         StoredGroups groups = new StoredGroups(stored);
         KafkaTopicFigures topics = closing(new KafkaTopicFigures(clients));
         server =

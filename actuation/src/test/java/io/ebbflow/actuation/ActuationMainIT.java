@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.decision.model.ActionResult;
+import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.embedded.EmbeddedBrokerMain;
+import io.ebbflow.kafka.testkit.BrokerProcess;
+import io.ebbflow.kafka.testkit.FreePort;
+import io.ebbflow.kafka.testkit.Program;
 import io.ebbflow.kafka.topic.Topic;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -21,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +39,7 @@ class ActuationMainIT {
         Map<String, String> settings = new HashMap<>();
         settings.put("console.port", "99999");
         settings.put("actuation.enable", "true");
-        try (ChildJvm program = start(settings)) {
+        try (Program program = start(settings)) {
             assertThat(program.awaitExit()).isEqualTo(2);
             assertThat(program.output())
                     .contains("console.port must be in 0 to 65535, got '99999'")
@@ -50,7 +52,7 @@ class ActuationMainIT {
     @Test
     void aPortInUseIsNamedAndEndsWithCodeTwo() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ChildJvm program = start(settings(taken.getLocalPort(), 1))) {
+                Program program = start(settings(taken.getLocalPort(), "127.0.0.1:1"))) {
             assertThat(program.awaitExit()).isEqualTo(2);
             assertThat(program.output())
                     .contains(
@@ -64,15 +66,15 @@ class ActuationMainIT {
 
     @Test
     void livesThroughABrokerThatIsNotThereYetAndOneThatDies() throws Exception {
-        int brokerPort = freePort();
-        int consolePort = freePort();
-        Topics topics = new Topics("127.0.0.1:" + brokerPort, "ebbflow.");
-        try (ChildJvm program = start(settings(consolePort, brokerPort))) {
+        int consolePort = FreePort.find();
+        try (BrokerProcess broker = new BrokerProcess(directory);
+                Program program = start(settings(consolePort, broker.bootstrapServers()))) {
+            Topics topics = new Topics(broker.bootstrapServers(), "ebbflow.");
             eventually(
                     "the console to say that kafka is down",
                     () -> status(consolePort, "kafka").equals("down"));
 
-            ChildJvm broker = startBroker(brokerPort);
+            broker.start();
             topics.create();
             eventually("kafka to be up", () -> status(consolePort, "kafka").equals("up"));
             eventually("simulated metrics", () -> topics.read(Topic.METRICBEAT).size() > 24);
@@ -81,19 +83,19 @@ class ActuationMainIT {
             broker.kill();
             eventually("kafka to be down", () -> status(consolePort, "kafka").equals("down"));
 
-            try (ChildJvm again = startBroker(brokerPort)) {
-                topics.create();
-                scale(topics, "second", 4, 3);
-                eventually("kafka to be up", () -> status(consolePort, "kafka").equals("up"));
-                assertThat(again.isAlive()).isTrue();
+            broker.start();
+            topics.create();
+            scale(topics, "second", 4, 3);
+            eventually("kafka to be up", () -> status(consolePort, "kafka").equals("up"));
+            assertThat(broker.isAlive()).isTrue();
 
-                assertThat(program.output().lines().filter(line -> line.contains("WARN")))
-                        .as("one line for each outage, and no more")
-                        // between the broker's start and ours of the topics
-                        .filteredOn(line -> !line.contains("topics are missing"))
-                        .hasSize(2)
-                        .allMatch(line -> line.contains("kafka is down"));
-            }
+            assertThat(program.output().lines().filter(line -> line.contains("WARN")))
+                    .as("one line for each outage, and no more")
+                    // between the broker's start and ours of the topics
+                    .filteredOn(line -> !line.contains("topics are missing"))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("kafka is down"));
+            broker.kill();
             // the broker is gone again, and that must not keep the service
             long start = System.nanoTime();
             program.terminate();
@@ -113,20 +115,13 @@ class ActuationMainIT {
                 Json.write(Actions.act(id, "shop_web", from, to, Clock.systemUTC().instant())));
         eventually(
                 "the success of " + id,
-                () -> {
-                    for (ConsumerRecord<byte[], byte[]> record :
-                            topics.read(Topic.ACTION_RESULTS)) {
-                        ActionResult result = Json.read(record.value(), ActionResult.class);
-                        if (result.actionId().equals(id)
-                                && result.status() == ActionResult.Status.SUCCEEDED) {
-                            return true;
-                        }
-                    }
-                    return false;
-                });
+                () ->
+                        topics.read(Topic.ACTION_RESULTS, ActionResult.class).stream()
+                                .filter(result -> result.actionId().equals(id))
+                                .anyMatch(result -> result.status() == Status.SUCCEEDED));
     }
 
-    private Map<String, String> settings(int consolePort, int brokerPort) {
+    private Map<String, String> settings(int consolePort, String servers) {
         Map<String, String> settings = new HashMap<>();
         settings.put("actuation.enabled", "true");
         settings.put("actuation.data-dir", directory.resolve("data").toString());
@@ -134,23 +129,12 @@ class ActuationMainIT {
         settings.put("console.port", String.valueOf(consolePort));
         settings.put("health.period", "500ms");
         settings.put("simulated.start-up-delay", "1s");
-        settings.put("kafka.bootstrap.servers", "127.0.0.1:" + brokerPort);
+        settings.put("kafka.bootstrap.servers", servers);
         return settings;
     }
 
-    private ChildJvm start(Map<String, String> settings) throws Exception {
-        return ChildJvm.start(ActuationMain.class.getName(), HEAP, directory, settings);
-    }
-
-    private ChildJvm startBroker(int port) throws Exception {
-        return ChildJvm.start(
-                EmbeddedBrokerMain.class.getName(),
-                "256m",
-                directory,
-                Map.of(
-                        "broker.data-dir", directory.resolve("broker").toString(),
-                        "broker.port", String.valueOf(port),
-                        "broker.controller-port", String.valueOf(freePort())));
+    private Program start(Map<String, String> settings) throws Exception {
+        return Program.main(directory, "actuation", HEAP, ActuationMain.class, settings);
     }
 
     private String status(int port, String part) throws Exception {
@@ -176,11 +160,5 @@ class ActuationMainIT {
             }
         }
         return "";
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ebbflow.actuation.adapters.Adapters;
 import io.ebbflow.actuation.http.api.RecordedScores;
 import io.ebbflow.actuation.http.api.TopicScores;
 import io.ebbflow.actuation.kafka.KafkaClients;
@@ -18,74 +17,31 @@ import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.config.Settings;
-import io.ebbflow.kafka.embedded.EmbeddedBroker;
 import io.ebbflow.kafka.model.DeadLetter;
 import io.ebbflow.kafka.schema.Schemas;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The whole service on a real broker, around a cluster in memory that outlives its restarts. */
-class ActuationServiceIT {
-
-    @TempDir private static Path brokerDirectory;
-    private static EmbeddedBroker broker;
-
-    @TempDir private Path directory;
-
-    private final InstantSource clock = Clock.systemUTC();
-    private final InMemoryCluster cluster = new InMemoryCluster(clock, Map.of("a", 2, "b", 2));
-    private Topics topics;
-    private String prefix;
-    private ActuationService service;
-
-    @BeforeAll
-    static void startBroker() throws Exception {
-        broker = EmbeddedBroker.start(brokerDirectory);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
-    }
+/** What goes in by the topics and comes out by them, and what the console says of it. */
+class ActuationServiceIT extends ServiceTests {
 
     @BeforeEach
-    void start(TestInfo test) throws Exception {
-        prefix = test.getTestMethod().orElseThrow().getName() + ".";
-        topics = new Topics(broker.bootstrapServers(), prefix);
-        topics.create();
-        service = startService(true);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
+    void start() throws Exception {
+        startService(true);
     }
 
     @Test
@@ -135,7 +91,7 @@ class ActuationServiceIT {
         send(action);
         eventually("the order", () -> cluster.calls().size() == 1);
         service.close();
-        service = startService(true);
+        startService(true);
         cluster.startNothing(false);
         awaitFinal("x");
         send(action);
@@ -169,7 +125,7 @@ class ActuationServiceIT {
     @Test
     void whileDisabledEveryActionIsRejected() throws Exception {
         service.close();
-        service = startService(false);
+        startService(false);
         send(act("x", "a", 2, 4, clock.instant()));
         awaitFinal("x");
 
@@ -211,27 +167,14 @@ class ActuationServiceIT {
                 () -> status("kafka").equals("up") && status("actuation").equals("up"));
 
         service.close();
-        service = startService(true);
+        startService(true);
         eventually("the same after a restart", () -> state().path("decisions").size() == 1);
     }
 
     @Test
     void aConsoleHearsOfRowsThatChangedAndOfTheScoresItWatches() throws Exception {
         List<String> lines = new CopyOnWriteArrayList<>();
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:"
-                                                + service.port()
-                                                + "/api/v1/events?entity=service/shop_web"))
-                        .header("Authorization", "Bearer " + token())
-                        .header("Accept", "text/event-stream")
-                        .build();
-        CompletableFuture<Void> heard =
-                HttpClient.newHttpClient()
-                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                        .thenAccept(response -> response.body().forEach(lines::add));
-        eventually("the stream", () -> !lines.isEmpty());
+        CompletableFuture<Void> heard = listen("/api/v1/events?entity=service/shop_web", lines);
 
         topics.send(
                 Topic.SCORES, "service/shop_web:cpu.utilization", Schemas.example(Topic.SCORES));
@@ -244,6 +187,20 @@ class ActuationServiceIT {
                         line ->
                                 line.startsWith(
                                         "data: {\"rows\":[{\"entity\":\"service/shop_web\""));
+        assertThat(heard).isNotCompletedExceptionally();
+    }
+
+    @Test
+    void aConsoleHearsOfPausesAndOfTheirEnd() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> heard = listen("/api/v1/events", lines);
+
+        assertThat(http("PUT", "/api/v1/pause").statusCode()).isEqualTo(200);
+        eventually("the pause", () -> lines.stream().anyMatch(line -> line.contains("\"all\"")));
+        assertThat(http("DELETE", "/api/v1/pause").statusCode()).isEqualTo(204);
+
+        eventually("nothing to be paused", () -> lines.contains("data: []"));
+        assertThat(lines).contains("event: pause");
         assertThat(heard).isNotCompletedExceptionally();
     }
 
@@ -263,6 +220,16 @@ class ActuationServiceIT {
                     }
                     return false;
                 });
+    }
+
+    private CompletableFuture<Void> listen(String path, List<String> lines) throws Exception {
+        HttpRequest request = request(path).header("Accept", "text/event-stream").build();
+        CompletableFuture<Void> heard =
+                HttpClient.newHttpClient()
+                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .thenAccept(response -> response.body().forEach(lines::add));
+        eventually("the stream", () -> !lines.isEmpty());
+        return heard;
     }
 
     private JsonNode topicFigures() throws Exception {
@@ -289,20 +256,13 @@ class ActuationServiceIT {
                 .isInstanceOf(RecordedScores.TooMany.class);
     }
 
-    private ActuationService startService(boolean enabled) throws Exception {
-        Map<String, String> given = new HashMap<>();
-        given.put("actuation.enabled", String.valueOf(enabled));
-        given.put("actuation.data-dir", directory.resolve("data").toString());
-        given.put("actuation.inventory-period", "100ms");
-        given.put("console.token-file", directory.resolve("token").toString());
-        given.put("console.port", "0");
-        given.put("health.period", "500ms");
-        given.put("topics.prefix", prefix);
-        given.put("kafka.bootstrap.servers", broker.bootstrapServers());
-        ActuationConfig config =
-                ActuationConfig.of(Settings.parse("actuation", ActuationOptions.ALL, given));
-        return ActuationService.start(
-                config, new Adapters(List.of(cluster), Set.of(), clock), clock, new SecureRandom());
+    private void startService(boolean enabled) throws Exception {
+        startService(
+                Map.of(
+                        "actuation.enabled", String.valueOf(enabled),
+                        "actuation.inventory-period", "100ms",
+                        "health.period", "500ms"),
+                Set.of());
     }
 
     private void send(Action action) throws Exception {
@@ -320,20 +280,8 @@ class ActuationServiceIT {
                 .toList();
     }
 
-    private List<ActionResult> results() throws IOException {
-        List<ActionResult> results = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.ACTION_RESULTS)) {
-            results.add(Json.read(record.value(), ActionResult.class));
-        }
-        return results;
-    }
-
     private List<TargetState> inventory() throws IOException {
-        List<TargetState> states = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.INVENTORY)) {
-            states.add(Json.read(record.value(), TargetState.class));
-        }
-        return states;
+        return topics.read(Topic.INVENTORY, TargetState.class);
     }
 
     private JsonNode state() throws Exception {
@@ -347,19 +295,6 @@ class ActuationServiceIT {
             }
         }
         return "";
-    }
-
-    private HttpResponse<String> http(String method, String path) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                        .header("Authorization", "Bearer " + token())
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private String token() throws IOException {
-        return Files.readString(directory.resolve("token")).trim();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -11,12 +11,11 @@ import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
-import io.ebbflow.kafka.embedded.EmbeddedBrokerMain;
 import io.ebbflow.kafka.schema.Schemas;
+import io.ebbflow.kafka.testkit.BrokerProcess;
+import io.ebbflow.kafka.testkit.Program;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,8 +46,7 @@ class ExactlyOnceIT {
     private static final Duration DEADLINE = Duration.ofSeconds(90);
 
     @TempDir private static Path brokerDirectory;
-    private static ChildJvm broker;
-    private static String servers;
+    private static BrokerProcess broker;
 
     @TempDir private Path directory;
 
@@ -59,18 +57,8 @@ class ExactlyOnceIT {
 
     @BeforeAll
     static void startBroker() throws Exception {
-        int port = freePort();
-        servers = "127.0.0.1:" + port;
-        broker =
-                ChildJvm.start(
-                        EmbeddedBrokerMain.class.getName(),
-                        "256m",
-                        brokerDirectory,
-                        Map.of(
-                                "broker.data-dir", brokerDirectory.resolve("data").toString(),
-                                "broker.port", String.valueOf(port),
-                                "broker.controller-port", String.valueOf(freePort()),
-                                "kafka.group.min.session.timeout.ms", "1000"));
+        broker = new BrokerProcess(brokerDirectory, "kafka.group.min.session.timeout.ms = 1000");
+        broker.start();
     }
 
     @AfterAll
@@ -83,7 +71,7 @@ class ExactlyOnceIT {
         Random random = new Random(1);
         try (CountingSystem counting = begin("one.", 25, random)) {
             system = counting;
-            ChildJvm service = start("a");
+            Program service = start("a");
             try {
                 for (int kill = 0; kill < 5; kill++) {
                     awaitEffects(system.effects() + 20 + random.nextInt(120));
@@ -105,7 +93,7 @@ class ExactlyOnceIT {
         Random random = new Random(2);
         try (CountingSystem counting = begin("two.", 12, random)) {
             system = counting;
-            List<ChildJvm> services = new ArrayList<>(List.of(start("a"), start("b")));
+            List<Program> services = new ArrayList<>(List.of(start("a"), start("b")));
             try {
                 for (int kill = 0; kill < 4; kill++) {
                     awaitEffects(system.effects() + 20 + random.nextInt(60));
@@ -117,7 +105,7 @@ class ExactlyOnceIT {
                 }
                 awaitAll();
             } finally {
-                services.forEach(ChildJvm::kill);
+                services.forEach(Program::kill);
             }
             check();
         }
@@ -128,10 +116,10 @@ class ExactlyOnceIT {
         Random random = new Random(3);
         try (CountingSystem counting = begin("three.", 2, random)) {
             system = counting;
-            try (ChildJvm sleeper = start("a")) {
+            try (Program sleeper = start("a")) {
                 awaitAll();
                 sleeper.signal("STOP");
-                try (ChildJvm other = start("b")) {
+                try (Program other = start("b")) {
                     Instant now = Clock.systemUTC().instant();
                     for (String target : chains.keySet()) {
                         List<Integer> chain = chains.get(target);
@@ -165,7 +153,7 @@ class ExactlyOnceIT {
     /** Sends it all. */
     private CountingSystem begin(String name, int each, Random random) throws Exception {
         prefix = name;
-        topics = new Topics(servers, prefix);
+        topics = new Topics(broker.bootstrapServers(), prefix);
         topics.create();
         Map<String, Integer> initial = new HashMap<>();
         List<Action> all = new ArrayList<>();
@@ -216,7 +204,7 @@ class ExactlyOnceIT {
                 "because");
     }
 
-    private ChildJvm start(String name) throws IOException {
+    private Program start(String name) throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("actuation.enabled", "true");
         settings.put("actuation.adapters", "counting");
@@ -231,9 +219,9 @@ class ExactlyOnceIT {
         settings.put("console.token-file", directory.resolve("token").toString());
         settings.put("console.port", "0");
         settings.put("topics.prefix", prefix);
-        settings.put("kafka.bootstrap.servers", servers);
+        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("kafka.session.timeout.ms", "1500");
-        return ChildJvm.start(ActuationMain.class.getName(), "160m", directory, settings);
+        return Program.main(directory, name, "160m", ActuationMain.class, settings);
     }
 
     private int expected() {
@@ -287,18 +275,11 @@ class ExactlyOnceIT {
 
     private Map<String, List<ActionResult>> finals() throws IOException {
         Map<String, List<ActionResult>> finals = new HashMap<>();
-        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.ACTION_RESULTS)) {
-            ActionResult result = Json.read(record.value(), ActionResult.class);
+        for (ActionResult result : topics.read(Topic.ACTION_RESULTS, ActionResult.class)) {
             if (result.status().isFinal()) {
                 finals.computeIfAbsent(result.actionId(), id -> new ArrayList<>()).add(result);
             }
         }
         return finals;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.ebbflow.actuation.testkit.BedSettings;
 import io.ebbflow.actuation.testkit.TestBed;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.embedded.EmbeddedBroker;
+import io.ebbflow.kafka.testkit.Program;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class OpenstackRepairIT {
     @TempDir private Path directory;
     private EmbeddedBroker broker;
     private Topics topics;
-    private ChildJvm service;
+    private Program service;
 
     OpenstackRepairIT(BedSettings bed) {
         this.bed = bed;
@@ -78,7 +79,7 @@ class OpenstackRepairIT {
         settings.put("console.port", "0");
         settings.put("topics.prefix", PREFIX);
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
-        service = ChildJvm.start(ActuationMain.class.getName(), "160m", directory, settings);
+        service = Program.main(directory, "actuation", "160m", ActuationMain.class, settings);
     }
 
     @AfterEach

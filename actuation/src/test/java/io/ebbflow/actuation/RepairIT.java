@@ -9,15 +9,14 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.model.TargetState.Instance;
-import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.embedded.EmbeddedBroker;
 import io.ebbflow.kafka.schema.Schemas;
+import io.ebbflow.kafka.testkit.Program;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ class RepairIT {
     private EmbeddedBroker broker;
     private RemoteCloud cloud;
     private Topics topics;
-    private ChildJvm service;
+    private Program service;
 
     @BeforeEach
     void start() throws Exception {
@@ -114,7 +113,7 @@ class RepairIT {
         topics.send(Topic.GROUPS, kind + "/default/" + name, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private ChildJvm service() throws IOException {
+    private Program service() throws IOException {
         Map<String, String> settings = new HashMap<>();
         settings.put("actuation.enabled", "true");
         settings.put("actuation.adapters", "remote");
@@ -127,7 +126,7 @@ class RepairIT {
         settings.put("topics.prefix", "repair.");
         settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         settings.put("kafka.session.timeout.ms", "6000");
-        return ChildJvm.start(ActuationMain.class.getName(), "160m", directory, settings);
+        return Program.main(directory, "actuation", "160m", ActuationMain.class, settings);
     }
 
     private List<Instance> machines() throws Exception {
@@ -156,21 +155,17 @@ class RepairIT {
     }
 
     private List<ActionResult> ended(String remedy) throws IOException {
-        List<ActionResult> ended = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.ACTION_RESULTS)) {
-            ActionResult result = Json.read(record.value(), ActionResult.class);
-            if (result.status().isFinal() && result.actionId().contains("-" + remedy + "-")) {
-                ended.add(result);
-            }
-        }
-        return ended;
+        return topics.read(Topic.ACTION_RESULTS, ActionResult.class).stream()
+                .filter(result -> result.status().isFinal())
+                .filter(result -> result.actionId().contains("-" + remedy + "-"))
+                .toList();
     }
 
     private List<String> orders(String remedy) throws IOException {
-        List<String> ids = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : topics.read(Topic.ACTIONS)) {
-            ids.add(Json.read(record.value(), Action.class).id());
-        }
-        return ids.stream().filter(id -> id.contains("-" + remedy + "-")).distinct().toList();
+        return topics.read(Topic.ACTIONS, Action.class).stream()
+                .map(Action::id)
+                .filter(id -> id.contains("-" + remedy + "-"))
+                .distinct()
+                .toList();
     }
 }

@@ -1,7 +1,10 @@
 package io.ebbflow.actuation;
 
+import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.testkit.TopicRecords;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +19,11 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The other ends of the service's topics, on a real broker. */
@@ -109,23 +109,15 @@ final class Topics {
 
     /** All there is on a topic now. */
     List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers, "isolation.level", "read_committed"),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (PartitionInfo info : consumer.partitionsFor(topic.name(prefix))) {
-                partitions.add(new TopicPartition(info.topic(), info.partition()));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
+        return TopicRecords.read(servers, topic.name(prefix));
+    }
+
+    /** All there is on a topic now, as what it says. */
+    <T> List<T> read(Topic topic, Class<T> type) throws IOException {
+        List<T> values = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(topic)) {
+            values.add(Json.read(record.value(), type));
         }
+        return values;
     }
 }

@@ -4,7 +4,7 @@ import { TIMES, options } from './chart-options.js';
 import { before, behind } from './chart-marks.js';
 import { colours } from './colours.js';
 
-const NAMES = ['line', 'band', 'bad', 'bad-soft', 'size', 'size-fill', 'soft', 'rule', 'warn', 'accent', 'panel'];
+const NAMES = ['line', 'band', 'bad', 'bad-soft', 'size', 'size-fill', 'soft', 'rule', 'warn', 'accent', 'panel', 'edge'];
 /** A mark is meant by whoever clicks so near to it, in px. */
 const REACH = 7;
 const NOWHERE = { left: -10, top: -10 };

@@ -1,6 +1,6 @@
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { repeat } from '/lib/lit-html/directives/repeat.js';
-import { closeFeedback, followFeedback, openFeedback } from '../said.js';
+import { openFeedback } from '../said.js';
 import { hasWords, openAnomalies } from '../select.js';
 import { anomalyCard } from '../views/anomaly-card.js';
 import { empty } from '../views/empty.js';
@@ -11,7 +11,6 @@ export const title = 'Anomalies';
 const SHOWN = 60;
 
 export const enter = ({ draw }) => openFeedback(draw);
-export const leave = () => closeFeedback();
 
 const wanted = (all, words) =>
   all.filter(({ series, severity, detector }) => hasWords(`${series.entity} ${series.metric} ${series.dimension} ${severity} ${detector}`, words));
@@ -24,7 +23,6 @@ const lately = (state) =>
 /** What is anomalous now and was lately, and what people say of it. */
 export function view(model) {
   const { state, ui } = model;
-  followFeedback(state);
   const open = openAnomalies(state);
   const closed = lately(state);
   return html`<main id="page" tabindex="-1" class="desk">

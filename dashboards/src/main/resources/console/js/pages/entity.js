@@ -1,6 +1,6 @@
 import { html } from '/lib/lit-html/lit-html.js';
 import { href, parse, timeless } from '../routes.js';
-import { closeFeedback, openFeedback } from '../said.js';
+import { openFeedback } from '../said.js';
 import { entityPage } from '../views/entity.js';
 
 export const title = 'Entity';
@@ -21,10 +21,7 @@ export function enter({ route, draw }) {
   };
 }
 
-export function leave() {
-  closeFeedback();
-  removeEventListener('keydown', leaveTime);
-}
+export const leave = () => removeEventListener('keydown', leaveTime);
 
 /** Esc leaves the stretch of time that was marked in a chart, unless a field of the page means it. */
 function leaveTime({ key, target }) {

@@ -38,9 +38,9 @@ export function entityPage(entity, page, model) {
         <h2 id="charts">Observed, expected and what was done</h2>
         ${ranges(entity, range, { at, ends }, model)}
         ${series.length
-          ? traces(entity, chosen, { from, until, at }, model)
-          : html`<p class="how loading-series">${row && !state.details.has(entity) ? 'Loading its series …' : 'It has no series of its own.'}</p>
-              ${traces(entity, [], { from, until, at }, model)}`}
+          ? nothing
+          : html`<p class="how loading-series">${row && !state.details.has(entity) ? 'Loading its series …' : 'It has no series of its own.'}</p>`}
+        ${traces(entity, chosen, { from, until, at }, model)}
         ${chosen.length ? numbers(chosen, { from, until }) : nothing}
       </section>
       <div class="narrow">

@@ -26,10 +26,10 @@ const forms = new Map();
  * @param series `{entity, metric, dimension}`
  * @param anomaly the one it is about; undefined where it is about none
  */
-export function feedbackOn(series, anomaly, { now }) {
+export function feedbackOn(series, anomaly, { state, now }) {
   const key = anomaly?.id ?? seriesKey(series);
   const form = forms.get(key);
-  const { muted, planned, verdict } = wordsOn(feedback(), series, anomaly?.id, now);
+  const { muted, planned, verdict } = wordsOn(feedback(state), series, anomaly?.id, now);
   const name = `${series.metric} of ${series.entity}`;
   const off = outcomeOf(key).busy || !may('operator');
   const open = (which) => {

@@ -2,11 +2,9 @@
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { age, clock } from '../format.js';
-import { followPauses, outcomeOfPause, paused, pauseEverything, resumeEverything } from '../pause.js';
+import { outcomeOfPause, paused, pauseEverything, resumeEverything } from '../pause.js';
 import { may, me, refusal } from '../session.js';
 import { outcome } from './errand.js';
-
-followPauses();
 
 let reason = '';
 

@@ -1,9 +1,10 @@
 // What is muted or planned, and what was said lately.
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
+import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { age, clock, dimension, duration, entity as named } from '../format.js';
 import { begin, localTime, quiet } from '../feedback.js';
-import { end, feedback, feedbackError, outcomeOf, redrawFeedback, say } from '../said.js';
+import { end, feedback, outcomeOf, redrawFeedback, say } from '../said.js';
 import { may, refusal } from '../session.js';
 import { empty } from './empty.js';
 import { outcome } from './errand.js';
@@ -11,12 +12,15 @@ import { outcome } from './errand.js';
 const SAID = { 'not-an-anomaly': 'no anomaly', confirmed: 'it was one', mute: 'muted', 'planned-event': 'planned' };
 const LATELY = 20;
 
-export function quietNow({ now }) {
-  const all = quiet(feedback(), now);
-  if (feedbackError()) return html`<p class="bad inset" role="alert">${feedbackError()}</p>`;
+export function quietNow({ state, now }) {
+  const all = quiet(feedback(state), now);
   if (!all.length) return empty('Nothing is muted or planned.', 'While a series is muted, nothing is made of its anomalies.');
   return html`<ul class="quiet">
-    ${all.map((said) => item(said, now))}
+    ${repeat(
+      all,
+      ({ id }) => id,
+      (said) => item(said, now),
+    )}
   </ul>`;
 }
 
@@ -42,8 +46,8 @@ function item(said, now) {
 const span = (said) => `${stamp(begin(said))} to ${stamp(Date.parse(said.until))}`;
 const stamp = (time) => (Number.isFinite(time) ? localTime(time).replace('T', ' ') : '–');
 
-export function saidLately({ now }) {
-  const all = feedback();
+export function saidLately({ state, now }) {
+  const all = feedback(state);
   if (!all.length) return empty('Nobody said anything yet.', 'Detectors learn from it, and the precision on the dashboard of detectors is counted by it.');
   return html`<ol class="quiet">
     ${all.slice(0, LATELY).map(

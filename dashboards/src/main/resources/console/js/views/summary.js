@@ -13,12 +13,17 @@ export function summary({ state, now }) {
     ${figure('Open anomalies', n.openAnomalies, '', n.openAnomalies ? 'bad' : '')}
     ${figure('Doubtful data', n.doubtful, 'series', n.doubtful ? 'warn' : '')}
     ${figure('Instances ready', `${n.ready} / ${n.desired}`, n.missing ? `${n.missing} missing` : `on ${plural(n.targets, 'target')}`, n.missing ? 'warn' : '')}
-    ${figure('Actions in 1 h', n.actions, n.failed ? `${n.failed} failed` : '', n.failed ? 'bad' : '')}
+    ${figure('Actions in 1 h', actions(n), n.failed ? `${n.failed} failed` : '', n.failed ? 'bad' : '')}
     ${figure('Held now', n.held, n.held === 1 ? 'policy' : 'policies', n.held ? 'warn' : '')}
     ${figure('To approve', n.waiting, '', n.waiting ? 'warn' : '')}
     ${figure('Actuation', on ? 'on' : on === false ? 'off' : '–', adapter ?? '', on ? 'accent' : '')}
   </dl>`;
 }
+
+/** So many of the newest the server tells of: where all of them are of the last hour there may have been more. */
+const TOLD = 100;
+
+const actions = ({ actions: some, actionsKnown: all }) => (some >= TOLD && some === all ? `${some}+` : some);
 
 const figure = (name, value, note, tone = '') => html`
   <div class=${tone}>

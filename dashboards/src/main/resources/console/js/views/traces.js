@@ -17,7 +17,7 @@ const SCORE = { top: 112, bottom: 130 };
 const HEIGHT = 131;
 const STEPS = 1000;
 
-const LINES = [...OBSERVED, { lane: 'score', fill: 'soft', area: true }];
+const LINES = [...OBSERVED, { lane: 'score', stroke: 'soft', width: 1, fill: 'edge', area: true }];
 const SCORES = { range: [0, 1], ...SCORE, only: [0.5], label: () => 'score' };
 
 /** All lanes; `chosen` are the series to draw, `at` a time to mark. */

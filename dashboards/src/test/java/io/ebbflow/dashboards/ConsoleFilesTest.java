@@ -29,7 +29,8 @@ class ConsoleFilesTest {
 
     /** Attributes that fetch, and imports of scripts. */
     private static final Pattern REFERENCE =
-            Pattern.compile("(?:\\s(?:src|href)=\"|\\bfrom '|\\bimport '|\\bimport\\('|url\\()([^\"')]+)");
+            Pattern.compile(
+                    "(?:\\s(?:src|href)=\"|\\bfrom '|\\bimport '|\\bimport\\('|url\\()([^\"')]+)");
 
     private static final Pattern LIBRARY = Pattern.compile("/lib/([a-z0-9-]+)(/.+)");
 

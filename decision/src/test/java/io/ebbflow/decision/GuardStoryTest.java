@@ -127,7 +127,7 @@ class GuardStoryTest {
         Decision first = story.ready(2).sustained(0.9, 0, 10);
         story.at(71).ready(2).cpu(0.5).decide();
         story.at(80).result(first.actionId(), Status.SUCCEEDED);
-        heldBy(story.at(81).cpu(0.5).decide(), "inventory-known", "which ended at");
+        heldBy(story.at(81).cpu(0.5).decide(), "inventory-known", "after it was taken");
     }
 
     @Test

@@ -24,6 +24,16 @@ public final class KafkaDocuments implements Documents {
         this.clock = clock;
     }
 
+    /** Runs something whenever a document of a kind was written or removed, by whomever. */
+    public void onChange(DocumentKind kind, Runnable then) {
+        topic.onChange(
+                key -> {
+                    if (key.startsWith(kind.text() + "/")) {
+                        then.run();
+                    }
+                });
+    }
+
     @Override
     public List<Document> all(DocumentKind kind) {
         String prefix = kind.text() + "/";

@@ -59,7 +59,7 @@ public final class ActuationProbe implements Probe {
                                 + adapters
                                 + ", "
                                 + status.open()
-                                + " actions open, "
+                                + (status.open() == 1 ? " action open, " : " actions open, ")
                                 + partitions(status))
                 : Finding.up("disabled: every action is rejected");
     }
@@ -70,6 +70,12 @@ public final class ActuationProbe implements Probe {
     private static String partitions(EventLoop.Status status) {
         return status.partitions().isEmpty()
                 ? "no partition assigned"
-                : "partitions " + status.partitions() + " of " + status.all();
+                : "partitions "
+                        + status.partitions().stream()
+                                .sorted()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", "))
+                        + " of "
+                        + status.all();
     }
 }

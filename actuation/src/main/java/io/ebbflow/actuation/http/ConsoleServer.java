@@ -96,7 +96,9 @@ public final class ConsoleServer implements AutoCloseable {
 
     /** What is no part of the API proper. */
     private List<Route> own(LoginHandler login, Desk desk, ServiceInfo service) {
-        StateHandler state = new StateHandler(desk.model(), desk.health(), service, desk.clock());
+        StateHandler state =
+                new StateHandler(
+                        desk.model(), desk.documents(), desk.health(), service, desk.clock());
         EntityHandler entities = new EntityHandler(desk);
         return List.of(
                 Route.get("/api/v1/entities", VIEWER, "Entities by name", entities::search),

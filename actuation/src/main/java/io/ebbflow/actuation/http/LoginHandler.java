@@ -81,9 +81,9 @@ final class LoginHandler {
         }
         Optional<Principal> principal =
                 users.authenticate(name.isEmpty() ? Users.TOKEN_HOLDER : name, key);
-        if (principal.isEmpty()) {
-            limiter.failed(ctx.ip());
-        }
+        // so that the audit log knows who came in
+        principal.ifPresentOrElse(
+                who -> Caller.set(ctx, who), () -> limiter.failed(ctx.ip()));
         return principal;
     }
 

@@ -1,7 +1,9 @@
 package io.ebbflow.actuation.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ebbflow.actuation.group.Documents;
 import io.ebbflow.actuation.health.HealthWatch;
+import io.ebbflow.actuation.http.api.Pauses;
 import io.ebbflow.actuation.view.ReadModel;
 import io.ebbflow.kafka.Json;
 import io.javalin.http.Context;
@@ -13,12 +15,19 @@ import java.time.InstantSource;
 final class StateHandler {
 
     private final ReadModel model;
+    private final Documents documents;
     private final HealthWatch health;
     private final ServiceInfo service;
     private final InstantSource clock;
 
-    StateHandler(ReadModel model, HealthWatch health, ServiceInfo service, InstantSource clock) {
+    StateHandler(
+            ReadModel model,
+            Documents documents,
+            HealthWatch health,
+            ServiceInfo service,
+            InstantSource clock) {
         this.model = model;
+        this.documents = documents;
         this.health = health;
         this.service = service;
         this.clock = clock;
@@ -40,6 +49,8 @@ final class StateHandler {
             json.writeFieldName("service");
             raw(json, service);
             model.write(json);
+            json.writeFieldName("pauses");
+            json.writeRawValue(Pauses.json(documents));
             json.writeFieldName("health");
             raw(json, health.parts());
             json.writeEndObject();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,8 +33,17 @@ public final class CompactedTopic implements AutoCloseable {
     private final Publisher publisher;
     private final Topic topic;
     private final SortedMap<String, byte[]> values = new TreeMap<>();
+    private final List<KeyListener> listeners = new CopyOnWriteArrayList<>();
     private final Loop loop;
     private volatile boolean isRead;
+
+    /** Hears of keys; on the thread that follows the topic. */
+    @FunctionalInterface
+    public interface KeyListener {
+
+        /** A key was written or removed. */
+        void changed(String key);
+    }
 
     public CompactedTopic(KafkaClients clients, Publisher publisher, Topic topic) {
         if (topic.partitions() != 1) {
@@ -71,17 +81,27 @@ public final class CompactedTopic implements AutoCloseable {
         }
     }
 
-    private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
+    private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             return;
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        if (record.value() == null) {
+        keep(key, record.value());
+        listeners.forEach(listener -> listener.changed(key));
+    }
+
+    private synchronized void keep(String key, byte[] value) {
+        if (value == null) {
             values.remove(key);
         } else {
-            values.put(key, record.value());
+            values.put(key, value);
         }
         notifyAll();
+    }
+
+    /** Hears of each key that was written or removed from now on, once it can be read here. */
+    public void onChange(KeyListener listener) {
+        listeners.add(listener);
     }
 
     /** Whether all was read once that was there; before, what is missing may be there. */

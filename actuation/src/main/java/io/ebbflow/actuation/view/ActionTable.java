@@ -17,7 +17,7 @@ public final class ActionTable {
 
     static final int MOST = 1_000;
     private static final int MOST_NOTES = 50;
-    private static final Set<String> NOT_FINAL = Set.of("accepted", "started", "effect");
+    private static final Set<String> NOT_FINAL = Set.of("new", "accepted", "started", "effect");
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ public final class ActionTable {
         }
 
         private boolean isOver() {
-            return !results.isEmpty() && !NOT_FINAL.contains(status());
+            return !NOT_FINAL.contains(status());
         }
 
         private Seen seen() {
@@ -64,7 +64,7 @@ public final class ActionTable {
 
         /** Whether nothing more is to come. */
         public boolean isOver() {
-            return !NOT_FINAL.contains(status) && !status.equals("new");
+            return !NOT_FINAL.contains(status);
         }
     }
 

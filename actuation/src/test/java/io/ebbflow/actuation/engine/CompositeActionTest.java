@@ -3,13 +3,9 @@ package io.ebbflow.actuation.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.actuation.Actions;
-import io.ebbflow.actuation.InMemoryCluster;
 import io.ebbflow.actuation.model.Review.Verdict;
 import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.LoadBalancer.Member;
-import io.ebbflow.actuation.testkit.InMemoryLoadBalancer;
-import io.ebbflow.actuation.testkit.InMemoryMachines;
-import io.ebbflow.actuation.testkit.InMemoryNodes;
 import io.ebbflow.decision.model.Action;
 import io.ebbflow.decision.model.Action.Kind;
 import io.ebbflow.decision.model.Action.Step;
@@ -17,49 +13,13 @@ import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
 import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.TargetState.Instance;
-import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Machines, their cluster, their balancer and a service on them, as one action. */
-class CompositeActionTest {
-
-    private static final Entity WORKERS = Workers.GROUP;
-    private static final Entity POOL = Workers.POOL;
-    private static final Entity WEB = Entity.service("web");
-
-    private final Rig rig = new Rig();
-    private final InMemoryMachines cloud = new InMemoryMachines(rig.clock, Duration.ofSeconds(5));
-    private final InMemoryNodes nodes = new InMemoryNodes("workers.1", "workers.2");
-    private final InMemoryLoadBalancer balancer = new InMemoryLoadBalancer(List.of(POOL));
-    private final InMemoryCluster services = new InMemoryCluster(rig.clock, Map.of("web", 2));
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud.define(Workers.machines());
-        cloud.grow(WORKERS, 2, Optional.empty());
-        for (Instance machine : machines()) {
-            balancer.register(POOL, new Member(machine.id(), machine.address() + ":8080"));
-        }
-        rig.clock.move(Duration.ofSeconds(10));
-        rig.groups.add(Workers.group());
-        rig.start(
-                cloud,
-                services,
-                PlantAdapters.cluster("nodes", nodes),
-                PlantAdapters.balancer("haproxy", balancer));
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
+class CompositeActionTest extends PlantTests {
 
     @Test
     void newMachinesBootJoinAndAreRegistered() throws Exception {
@@ -283,32 +243,19 @@ class CompositeActionTest {
         assertThat(nodes.calls()).isEmpty();
     }
 
-    private ActionResult awaitEnd(String id) throws Exception {
-        rig.await(
-                "the end of " + id,
-                () -> {
-                    rig.clock.move(Duration.ofMillis(300));
-                    return rig.end(id).isPresent();
-                });
-        return rig.end(id).orElseThrow();
-    }
-
-    private List<Instance> machines() throws ActuationException {
-        return cloud.targets().get(0).instances();
-    }
-
     private Action machines(String id, int from, int to) {
         return Actions.of(id, WORKERS, from, to, rig.clock.instant(), Mode.ACT);
     }
 
     private Action shrink(String id, int from, int to, List<String> victims) {
-        return action(id, from, to, victims, List.of());
+        return action(id, "a-policy", from, to, victims, List.of());
     }
 
     /** A machine more, at the balancer, and then more replicas. */
     private Action growBoth(String id) {
         return action(
                 id,
+                "a-policy",
                 2,
                 3,
                 List.of(),
@@ -316,26 +263,5 @@ class CompositeActionTest {
                         new Step(WORKERS, Kind.SCALE, 2, 3, List.of()),
                         new Step(POOL, Kind.REGISTER, 2, 3, List.of()),
                         new Step(WEB, Kind.SCALE, 2, 6, List.of())));
-    }
-
-    private Action action(String id, int from, int to, List<String> victims, List<Step> steps) {
-        return new Action(
-                id,
-                rig.clock.instant(),
-                rig.clock.instant().plus(Duration.ofMinutes(2)),
-                Entity.stack("s"),
-                WORKERS,
-                Kind.SCALE,
-                Mode.ACT,
-                from,
-                to,
-                "a-policy",
-                "d",
-                "because",
-                victims,
-                null,
-                null,
-                null,
-                steps);
     }
 }

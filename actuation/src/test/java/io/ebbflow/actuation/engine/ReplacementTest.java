@@ -2,68 +2,33 @@ package io.ebbflow.actuation.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebbflow.actuation.port.ActuationException;
 import io.ebbflow.actuation.port.LoadBalancer.Member;
-import io.ebbflow.actuation.testkit.InMemoryLoadBalancer;
-import io.ebbflow.actuation.testkit.InMemoryMachines;
-import io.ebbflow.actuation.testkit.InMemoryNodes;
 import io.ebbflow.decision.model.Action;
-import io.ebbflow.decision.model.Action.Kind;
 import io.ebbflow.decision.model.ActionResult;
 import io.ebbflow.decision.model.ActionResult.Status;
-import io.ebbflow.decision.model.Mode;
 import io.ebbflow.decision.model.TargetState.Instance;
-import io.ebbflow.ingest.model.Entity;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Machines that failed or vanished, made up for by an action that leaves the size as it is. */
-class ReplacementTest {
-
-    private final Rig rig = new Rig();
-    private final InMemoryMachines cloud = new InMemoryMachines(rig.clock, Duration.ofSeconds(5));
-    private final InMemoryNodes nodes = new InMemoryNodes("workers.1", "workers.2");
-    private final InMemoryLoadBalancer balancer = new InMemoryLoadBalancer(List.of(Workers.POOL));
-
-    @BeforeEach
-    void start() throws Exception {
-        cloud.define(Workers.machines());
-        cloud.grow(Workers.GROUP, 2, Optional.empty());
-        for (Instance machine : machines()) {
-            balancer.register(Workers.POOL, new Member(machine.id(), machine.address() + ":8080"));
-        }
-        rig.clock.move(Duration.ofSeconds(10));
-        rig.groups.add(Workers.group());
-        rig.start(
-                cloud,
-                PlantAdapters.cluster("nodes", nodes),
-                PlantAdapters.balancer("haproxy", balancer));
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
-    }
+class ReplacementTest extends PlantTests {
 
     @Test
     void oneThatFailedLeavesClusterAndBalancerBeforeAnotherIsMade() throws Exception {
         cloud.fail("m-1", "ERROR");
-        balancer.setBusy(Workers.POOL, "m-1", true);
+        balancer.setBusy(POOL, "m-1", true);
         rig.submit(replace("x", List.of("m-1")));
         rig.await("another", () -> cloud.made() == 3);
         assertThat(nodes.calls()).containsExactly("drain workers.1", "remove workers.1");
-        assertThat(balancer.members(Workers.POOL)).extracting(Member::id).containsExactly("m-2");
+        assertThat(balancer.members(POOL)).extracting(Member::id).containsExactly("m-2");
 
         nodes.join("workers.1");
         ActionResult end = awaitEnd("x");
         assertThat(end.status()).isEqualTo(Status.SUCCEEDED);
         assertThat(end.detail()).contains("to replace: workers.1", "all 2 ready");
         assertThat(machines()).extracting(Instance::id).containsExactly("m-2", "m-3");
-        assertThat(balancer.members(Workers.POOL))
+        assertThat(balancer.members(POOL))
                 .extracting(Member::id)
                 .containsExactlyInAnyOrder("m-2", "m-3");
     }
@@ -112,7 +77,7 @@ class ReplacementTest {
         assertThat(end.status()).isEqualTo(Status.ROLLED_BACK);
         assertThat(end.detail()).startsWith("no capacity at in-memory");
         assertThat(machines()).extracting(Instance::id).containsExactly("m-2");
-        assertThat(balancer.members(Workers.POOL)).extracting(Member::id).containsExactly("m-2");
+        assertThat(balancer.members(POOL)).extracting(Member::id).containsExactly("m-2");
     }
 
     @Test
@@ -126,38 +91,7 @@ class ReplacementTest {
         assertThat(rig.last().detail()).contains("waits for budget", "1 more would exceed 0");
     }
 
-    private ActionResult awaitEnd(String id) throws Exception {
-        rig.await(
-                "the end of " + id,
-                () -> {
-                    rig.clock.move(Duration.ofMillis(300));
-                    return rig.end(id).isPresent();
-                });
-        return rig.end(id).orElseThrow();
-    }
-
-    private List<Instance> machines() throws ActuationException {
-        return cloud.targets().get(0).instances();
-    }
-
     private Action replace(String id, List<String> victims) {
-        return new Action(
-                id,
-                rig.clock.instant(),
-                rig.clock.instant().plus(Duration.ofMinutes(2)),
-                Entity.stack("s"),
-                Workers.GROUP,
-                Kind.SCALE,
-                Mode.ACT,
-                2,
-                2,
-                "reconcile",
-                id,
-                "because",
-                victims,
-                null,
-                null,
-                null,
-                List.of());
+        return action(id, "reconcile", 2, 2, victims, List.of());
     }
 }

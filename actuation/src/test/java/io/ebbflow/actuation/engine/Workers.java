@@ -1,13 +1,12 @@
 package io.ebbflow.actuation.engine;
 
 import io.ebbflow.actuation.group.Group;
-import io.ebbflow.actuation.port.LaunchConfiguration;
 import io.ebbflow.actuation.port.MachineGroup;
+import io.ebbflow.actuation.testkit.AnyMachines;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A group of machines that join a cluster and stand behind a balancer. */
@@ -19,25 +18,7 @@ final class Workers {
     private Workers() {}
 
     static MachineGroup machines() {
-        return new MachineGroup(
-                GROUP,
-                Entity.stack("s"),
-                0,
-                10,
-                new LaunchConfiguration(
-                        "l",
-                        Optional.of("template"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        Optional.empty(),
-                        Map.of()),
-                List.of());
+        return AnyMachines.group(GROUP, 10);
     }
 
     static Group group() {

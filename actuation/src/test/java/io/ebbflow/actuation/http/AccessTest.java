@@ -2,45 +2,27 @@ package io.ebbflow.actuation.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.Actions;
 import io.ebbflow.actuation.TestService;
+import io.ebbflow.kafka.Json;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccessTest {
+class AccessTest extends ConsoleTests {
 
     private static final String BEARER = "Bearer " + TestService.TOKEN;
-
-    @TempDir private Path directory;
-
-    private TestService service;
-    private Browser browser;
-
-    @BeforeEach
-    void start() throws Exception {
-        service = new TestService(directory);
-        browser = new Browser(service.url(""));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -99,6 +81,21 @@ class AccessTest {
         assertThat(browser.get("/api/v1/state", "Cookie", session).statusCode()).isEqualTo(200);
         assertThat(browser.get("/", "Cookie", session, "Accept", "text/html").body())
                 .contains("<title>Ebbflow</title>");
+    }
+
+    @Test
+    void whoCameInAndWhoWasKeptOutIsWrittenDown() throws Exception {
+        browser.login(TestService.TOKEN);
+        browser.login("wrong");
+
+        JsonNode entries =
+                Json.mapper()
+                        .readTree(browser.get("/api/v1/audit", "Authorization", BEARER).body())
+                        .get("entries");
+        assertThat(entries.at("/1/user").asText()).isEqualTo("admin");
+        assertThat(entries.at("/1/status").asInt()).isEqualTo(204);
+        assertThat(entries.at("/0/user").isNull() || !entries.at("/0").has("user")).isTrue();
+        assertThat(entries.at("/0/status").asInt()).isEqualTo(401);
     }
 
     @Test

@@ -18,39 +18,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConsoleServerTest {
+class ConsoleServerTest extends ConsoleTests {
 
     private static final String[] TOKEN = {"Authorization", "Bearer " + TestService.TOKEN};
-
-    @TempDir private Path directory;
-
-    private TestService service;
-    private Browser browser;
-
-    @BeforeEach
-    void start() throws Exception {
-        service = new TestService(directory);
-        browser = new Browser(service.url(""));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
-    }
 
     @Test
     void saysThatItIsUp() throws Exception {
@@ -180,6 +160,7 @@ class ConsoleServerTest {
                         "results",
                         "reviews",
                         "feedback",
+                        "pauses",
                         "health",
                         "counts");
         assertThat(state.at("/service/version").asText()).isEqualTo("1.2.3");

@@ -3,36 +3,23 @@ package io.ebbflow.actuation.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ebbflow.actuation.TestService;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FeedbackApiTest {
+class FeedbackApiTest extends ConsoleTests {
 
     private static final String SERIES =
             "\"series\": {\"entity\": \"service/a\", \"metric\": \"cpu.utilization\"}";
 
-    @TempDir private Path directory;
-
-    private TestService service;
     private ApiClient otto;
 
     @BeforeEach
     void start() throws Exception {
-        service = new TestService(directory);
         otto = ApiClient.of(service, "otto");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
     }
 
     private JsonNode said() throws Exception {

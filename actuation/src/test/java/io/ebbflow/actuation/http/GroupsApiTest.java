@@ -4,40 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ebbflow.actuation.Actions;
-import io.ebbflow.actuation.TestService;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GroupsApiTest {
+class GroupsApiTest extends ConsoleTests {
 
     private static final String GROUP =
             """
             {"name": "web", "target": "service/a", "stack": "stack/s", "min_size": 1, "max_size": 5}
             """;
 
-    @TempDir private Path directory;
-
-    private TestService service;
     private ApiClient anna;
     private ApiClient tina;
     private ApiClient ulla;
 
     @BeforeEach
     void start() throws Exception {
-        service = new TestService(directory);
         service.reportTargets();
         anna = ApiClient.of(service, "anna");
         tina = ApiClient.of(service, "tina");
         ulla = ApiClient.of(service, "ulla");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
     }
 
     @Test
@@ -182,7 +169,10 @@ class GroupsApiTest {
         assertThat(anna.status("PUT", "/api/v1/pause", "{\"reason\": \"sale\"}")).isEqualTo(200);
         assertThat(anna.json("GET", "/api/v1/pause", "").at("/pauses/0/reason").asText())
                 .isEqualTo("sale");
+        assertThat(anna.json("GET", "/api/v1/state", "").at("/pauses/0/reason").asText())
+                .isEqualTo("sale");
         assertThat(anna.status("DELETE", "/api/v1/pause", "")).isEqualTo(204);
+        assertThat(anna.json("GET", "/api/v1/state", "").path("pauses").isEmpty()).isTrue();
         assertThat(anna.json("GET", "/api/v1/pause", "").at("/pauses")).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package io.ebbflow.actuation.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ebbflow.actuation.TestService;
 import io.ebbflow.detection.model.Assessment;
 import io.ebbflow.detection.model.Expectation;
 import io.ebbflow.detection.model.Score;
@@ -13,14 +12,11 @@ import io.ebbflow.ingest.model.Quality;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.ingest.model.WindowedSample;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PreviewApiTest {
+class PreviewApiTest extends ConsoleTests {
 
     private static final String POLICY =
             """
@@ -36,21 +32,12 @@ class PreviewApiTest {
               actionTimeout: 60s
             """;
 
-    @TempDir private Path directory;
-
-    private TestService service;
     private ApiClient anna;
 
     @BeforeEach
     void start() throws Exception {
-        service = new TestService(directory);
         service.reportTargets();
         anna = ApiClient.of(service, "anna");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        service.close();
     }
 
     private void recordTenBusyMinutes() {

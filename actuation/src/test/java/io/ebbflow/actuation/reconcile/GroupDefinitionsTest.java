@@ -3,8 +3,8 @@ package io.ebbflow.actuation.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebbflow.actuation.port.ActuationException;
-import io.ebbflow.actuation.port.LaunchConfiguration;
 import io.ebbflow.actuation.port.MachineGroup;
+import io.ebbflow.actuation.testkit.AnyMachines;
 import io.ebbflow.actuation.testkit.HandMovedClock;
 import io.ebbflow.actuation.testkit.InMemoryMachines;
 import io.ebbflow.decision.model.TargetState;
@@ -12,7 +12,6 @@ import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.EntityKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,24 +55,6 @@ class GroupDefinitionsTest {
     }
 
     private static MachineGroup group(int maximum) {
-        return new MachineGroup(
-                WORKERS,
-                Entity.stack("s"),
-                0,
-                maximum,
-                new LaunchConfiguration(
-                        "l",
-                        Optional.of("template"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        Optional.empty(),
-                        Map.of()),
-                List.of());
+        return AnyMachines.group(WORKERS, maximum);
     }
 }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ebbflow.actuation.port.ActuationException;
-import io.ebbflow.actuation.port.LaunchConfiguration;
-import io.ebbflow.actuation.port.MachineGroup;
+import io.ebbflow.actuation.testkit.AnyMachines;
 import io.ebbflow.actuation.testkit.InMemoryMachines;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.kafka.Json;
@@ -21,21 +20,6 @@ import java.util.Optional;
 
 /** A cloud in memory that others speak to over HTTP, so that it outlives those who are killed. */
 public final class RemoteCloud implements AutoCloseable {
-
-    private static final LaunchConfiguration SMALL =
-            new LaunchConfiguration(
-                    "small",
-                    Optional.of("template"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    Optional.empty(),
-                    Map.of());
 
     private final HttpServer server;
     private InMemoryMachines machines;
@@ -83,8 +67,7 @@ public final class RemoteCloud implements AutoCloseable {
             case "define" -> {
                 // whoever comes anew remembers only what lives
                 machines = machines.restarted();
-                machines.define(
-                        new MachineGroup(group, Entity.stack("s"), 0, number, SMALL, List.of()));
+                machines.define(AnyMachines.group(group, number));
             }
             case "grow" -> machines.grow(group, number, Optional.empty());
             case "remove" -> {

@@ -44,12 +44,11 @@ final class InventoryKnown implements Guard {
                     NAME,
                     "the inventory of "
                             + target.target()
-                            + " is of "
-                            + target.time()
-                            + " and may not show action "
+                            + " may not show action "
                             + history.lastActionId()
-                            + " yet, which ended at "
-                            + ended);
+                            + " yet, which ended "
+                            + Durations.format(Duration.between(target.time(), ended))
+                            + " after it was taken");
             return;
         }
         evaluation.passed(

@@ -22,7 +22,9 @@ public interface Rule {
     Set<Series> evaluated(Entity target);
 
     /** Least time between two changes in this direction, where the kind itself sets one. */
-    Optional<Duration> cooldown(Direction direction);
+    default Optional<Duration> cooldown(Direction direction) {
+        return Optional.empty();
+    }
 
     /**
      * Over how long the most careful of the sizes that it asked for counts, where the policy says

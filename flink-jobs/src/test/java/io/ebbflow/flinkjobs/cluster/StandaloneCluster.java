@@ -1,10 +1,10 @@
 package io.ebbflow.flinkjobs.cluster;
 
+import io.ebbflow.kafka.testkit.FreePort;
+import io.ebbflow.kafka.testkit.Program;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +29,11 @@ final class StandaloneCluster implements AutoCloseable {
     private final Path dir;
     private final String classPath;
     private final FlinkRest rest;
-    private final ChildJvm jobManager;
-    private ChildJvm taskManager;
+    private final Program jobManager;
+    private Program taskManager;
     private int taskManagers;
 
-    private StandaloneCluster(Path dir, String classPath, int restPort, ChildJvm jobManager) {
+    private StandaloneCluster(Path dir, String classPath, int restPort, Program jobManager) {
         this.dir = dir;
         this.classPath = classPath;
         this.rest = new FlinkRest(restPort);
@@ -48,14 +48,14 @@ final class StandaloneCluster implements AutoCloseable {
     static StandaloneCluster start(Path dir, Path classPathFile) throws IOException {
         Path conf = Files.createDirectories(dir.resolve("conf"));
         Files.createDirectories(dir.resolve("plugins"));
-        int restPort = freePort();
-        Files.writeString(conf.resolve("config.yaml"), config(dir, restPort, freePort()));
+        int restPort = FreePort.find();
+        Files.writeString(conf.resolve("config.yaml"), config(dir, restPort, FreePort.find()));
         Files.writeString(conf.resolve("log4j2.properties"), LOGGING);
         String classPath =
                 Stream.concat(Stream.of(Files.readString(classPathFile).strip()), shared())
                         .collect(Collectors.joining(File.pathSeparator));
-        ChildJvm jobManager =
-                ChildJvm.start(
+        Program jobManager =
+                Program.java(
                         dir,
                         "jobmanager",
                         options(conf, "-Xmx512m"),
@@ -71,7 +71,7 @@ final class StandaloneCluster implements AutoCloseable {
     void startTaskManager() throws IOException {
         Path conf = dir.resolve("conf");
         taskManager =
-                ChildJvm.start(
+                Program.java(
                         dir,
                         "taskmanager-" + ++taskManagers,
                         options(
@@ -96,7 +96,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Fails at once when a process has died, rather than at the deadline. */
     void requireAlive() {
-        for (ChildJvm process : Arrays.asList(jobManager, taskManager)) {
+        for (Program process : Arrays.asList(jobManager, taskManager)) {
             if (process != null && !process.isAlive()) {
                 throw new IllegalStateException("a process has ended; see " + process.log());
             }
@@ -149,12 +149,6 @@ final class StandaloneCluster implements AutoCloseable {
                     .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,12 +8,11 @@ import io.ebbflow.decision.model.Outcome;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.flinkjobs.Shop;
 import io.ebbflow.kafka.model.DeadLetter;
+import io.ebbflow.kafka.testkit.BrokerProcess;
 import io.ebbflow.kafka.topic.Topic;
-import io.ebbflow.kafka.topic.TopicAdmin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -21,8 +20,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +47,6 @@ class StandaloneClusterIT {
     private static final Path DIR = Path.of("target", "standalone-cluster").toAbsolutePath();
     private static final Path JOB_JAR = Path.of("target", "ebbflow-job.jar");
     private static final Path FLINK_JARS = Path.of("target", "flink.classpath");
-    private static final Path BROKER_MODULE = Path.of("..", "kafka", "embedded").toAbsolutePath();
     private static final int PARALLELISM = 2;
 
     /** Scales out whenever nothing is under way, so that actions keep coming. */
@@ -78,11 +74,11 @@ class StandaloneClusterIT {
         FileUtils.deleteDirectory(DIR.toFile());
         Files.createDirectories(DIR);
         Runtime.getRuntime().addShutdownHook(new Thread(StandaloneClusterIT::stop));
-        BrokerProcess broker = running(BrokerProcess.start(DIR, BROKER_MODULE));
+        BrokerProcess broker = running(BrokerProcess.start(DIR));
         cluster = running(StandaloneCluster.start(DIR, FLINK_JARS));
         cluster.startTaskManager();
         String servers = broker.bootstrapServers();
-        createTopics(servers);
+        broker.createTopics(EnumSet.allOf(Topic.class), Topic.DEFAULT_PREFIX);
         feed = running(new ShopFeed(servers, InstantSource.system()));
         scores = running(new TopicLog<>(servers, Topic.SCORES, Score.class));
         decisions = running(new TopicLog<>(servers, Topic.DECISIONS, Decision.class));
@@ -231,14 +227,6 @@ class StandaloneClusterIT {
                 .stream()
                 .flatMap(setting -> List.of("--set", setting).stream())
                 .toList();
-    }
-
-    private static void createTopics(String servers) throws Exception {
-        try (TopicAdmin admin =
-                TopicAdmin.connect(Map.of("bootstrap.servers", servers), Topic.DEFAULT_PREFIX)) {
-            admin.awaitCluster(Duration.ofSeconds(60));
-            admin.create(EnumSet.allOf(Topic.class), OptionalInt.of(1));
-        }
     }
 
     private static <T extends AutoCloseable> T running(T part) {

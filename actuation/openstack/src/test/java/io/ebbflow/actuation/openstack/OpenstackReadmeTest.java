@@ -1,6 +1,6 @@
 package io.ebbflow.actuation.openstack;
 
-import io.ebbflow.actuation.testkit.OptionsReadme;
+import io.ebbflow.kafka.testkit.OptionsReadme;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -37,13 +37,13 @@ final class PauseRoutes {
         Body.list(
                 ctx,
                 "pauses",
-                desk.documents().all(DocumentKind.PAUSE).stream()
-                        .filter(
-                                pause ->
-                                        caller.sees(pause.account())
-                                                || pause.account().equals(Principal.EVERY_ACCOUNT))
-                        .map(DocumentRoutes::flat)
+                Pauses.of(desk.documents()).stream()
+                        .filter(pause -> concerns(pause.get("account").asText(), caller))
                         .toList());
+    }
+
+    private static boolean concerns(String account, Principal caller) {
+        return caller.sees(account) || account.equals(Principal.EVERY_ACCOUNT);
     }
 
     private void pause(Context ctx) {

@@ -61,6 +61,8 @@ class FeedbackIT {
         }
 
         page.getByRole(AriaRole.BUTTON, named("^Unmute ?: memory")).click();
+        // what is ended goes, and what is below moves up
+        assertThat(said(page, "Muted by otto")).not().isVisible();
         page.getByRole(AriaRole.BUTTON, named("^End now ?: memory")).click();
         for (Page each : List.of(page, other)) {
             assertThat(said(each, "Muted by otto")).not().isVisible();

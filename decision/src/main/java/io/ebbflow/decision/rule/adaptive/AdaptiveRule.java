@@ -12,7 +12,6 @@ import io.ebbflow.decision.rule.View;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.config.Durations;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +42,6 @@ record AdaptiveRule(
     @Override
     public Set<Series> evaluated(Entity target) {
         return Set.of(measure.of(target));
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

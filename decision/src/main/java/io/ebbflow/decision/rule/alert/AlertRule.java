@@ -66,11 +66,6 @@ record AlertRule(List<Trigger> scaleOut, List<Trigger> scaleIn, List<Replacement
     }
 
     @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
-    }
-
-    @Override
     public boolean scalesIn() {
         return !scaleIn.isEmpty();
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.document.Numbers;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measured;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
@@ -55,11 +54,6 @@ record DeadlineRule(
         series.add(remaining.series(target));
         itemTime.metric().ifPresent(subject -> series.add(subject.series(target)));
         return Set.copyOf(series);
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.ebbflow.decision.rule.expression;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
@@ -83,11 +81,6 @@ record ExpressionRule(
         return sources().values().stream()
                 .map(query -> query.measure().of(target))
                 .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     /** What an expression may ask for is not known beforehand. */

@@ -3,7 +3,6 @@ package io.ebbflow.decision.rule.optimiser;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
@@ -12,7 +11,6 @@ import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,11 +56,6 @@ record OptimiserRule(
         return Stream.concat(Stream.of(measure), inputs.stream().map(Input::measure))
                 .map(each -> each.of(target))
                 .collect(Collectors.toSet());
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

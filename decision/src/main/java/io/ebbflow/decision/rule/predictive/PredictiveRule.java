@@ -2,7 +2,6 @@ package io.ebbflow.decision.rule.predictive;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measure;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
@@ -10,7 +9,6 @@ import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
 import io.ebbflow.kafka.config.Durations;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,11 +48,6 @@ record PredictiveRule(
     @Override
     public Set<Series> evaluated(Entity target) {
         return Set.of(measure.of(target));
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

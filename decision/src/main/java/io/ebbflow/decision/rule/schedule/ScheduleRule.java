@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
 import io.ebbflow.ingest.model.Entity;
@@ -56,11 +55,6 @@ record ScheduleRule(
     @Override
     public Set<Series> evaluated(Entity target) {
         return Set.of();
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

@@ -2,14 +2,12 @@ package io.ebbflow.decision.rule.throughput;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
 import io.ebbflow.decision.rule.sizing.Estimate;
 import io.ebbflow.decision.rule.sizing.Largest;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +36,6 @@ record ThroughputRule(Optional<Demand> arrivals, Optional<Demand> backlog, boole
                 .flatMap(Optional::stream)
                 .map(demand -> demand.subject().series(target))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.ebbflow.decision.document.Numbers;
 import io.ebbflow.decision.model.TargetState;
 import io.ebbflow.decision.model.TargetState.Instance;
 import io.ebbflow.decision.rule.Appraisal;
-import io.ebbflow.decision.rule.Direction;
 import io.ebbflow.decision.rule.Measured;
 import io.ebbflow.decision.rule.Rule;
 import io.ebbflow.decision.rule.View;
@@ -14,11 +13,9 @@ import io.ebbflow.decision.rule.sizing.Estimate;
 import io.ebbflow.decision.rule.sizing.Largest;
 import io.ebbflow.ingest.model.Entity;
 import io.ebbflow.ingest.model.Series;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,11 +46,6 @@ record TrackingRule(List<TrackedMetric> metrics, double tolerance, boolean disab
         return metrics.stream()
                 .map(metric -> metric.subject().series(target))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    @Override
-    public Optional<Duration> cooldown(Direction direction) {
-        return Optional.empty();
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.ebbflow.ingest.intake.prometheus.Messages;
 import io.ebbflow.ingest.intake.prometheus.Point;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.envelope.Envelope;
+import io.ebbflow.kafka.testkit.FreePort;
+import io.ebbflow.kafka.testkit.Program;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,7 +41,7 @@ class IntakeMainIT {
     private int port;
 
     private Path settings(String servers) throws IOException {
-        port = TestPrograms.freePort();
+        port = FreePort.find();
         return Files.write(
                 dir.resolve("intake.properties"),
                 List.of(
@@ -98,7 +100,7 @@ class IntakeMainIT {
     void losesNothingAndTellsNothingTwiceThroughOutagesAndRestarts() throws Exception {
         try (TestPrograms programs = new TestPrograms(dir)) {
             Path settings = settings(programs.servers());
-            Process intake = programs.startMain("intake", IntakeMain.class, settings);
+            Program intake = programs.startIntake("intake", settings);
             Waiting.until("listening", () -> health("\"up\""));
             assertThat(
                             PosixFilePermissions.toString(
@@ -109,12 +111,12 @@ class IntakeMainIT {
             assertThat(tell(Webhooks.firing("a", START))).isEqualTo(503);
             assertThat(health("\"kafka\":\"down\"")).isTrue();
 
-            Process broker = programs.startBroker();
+            programs.startBroker();
             Waiting.until("taken", () -> write(1) == 204);
             Waiting.until("alerts are taken", () -> tell(Webhooks.firing("a", START)) == 200);
             assertThat(health("\"kafka\":\"up\"")).isTrue();
 
-            broker.destroyForcibly().onExit().join();
+            programs.killBroker();
             assertThat(write(2)).isEqualTo(503);
             assertThat(tell(Webhooks.resolved("a", START, START))).isEqualTo(503);
 
@@ -125,9 +127,9 @@ class IntakeMainIT {
             }
             assertThat(tell(Webhooks.firing("a", START))).isEqualTo(200);
 
-            intake.destroy();
-            assertThat(TestPrograms.awaitExit(intake)).isEqualTo(128 + 15);
-            Process again = programs.startMain("intake", IntakeMain.class, settings);
+            intake.terminate();
+            assertThat(intake.awaitExit()).isEqualTo(128 + 15);
+            Program again = programs.startIntake("intake", settings);
             Waiting.until("reads what it published", () -> health("\"alerts\":\"taken\""));
             assertThat(tell(Webhooks.firing("a", START))).isEqualTo(200);
             assertThat(tell(Webhooks.resolved("a", START, START))).isEqualTo(200);
@@ -135,9 +137,9 @@ class IntakeMainIT {
 
             expectEverySample(programs);
             expectOneFiringAndOneResolution(programs);
-            assertThat(programs.linesWith("intake", "Kafka takes no records")).isEqualTo(2);
-            assertThat(programs.linesWith("intake", "Kafka takes records again")).isEqualTo(2);
-            assertThat(programs.log("intake"))
+            assertThat(again.linesWith("Kafka takes no records")).isEqualTo(2);
+            assertThat(again.linesWith("Kafka takes records again")).isEqualTo(2);
+            assertThat(again.output())
                     .contains("the intake has stopped")
                     .doesNotContain(Files.readString(dir.resolve("token")).trim());
             assertThat(again.isAlive()).isTrue();
@@ -174,10 +176,10 @@ class IntakeMainIT {
         try (TestPrograms programs = new TestPrograms(dir)) {
             Path bad = Files.write(dir.resolve("bad.properties"), List.of("intake.prot=1"));
 
-            Process intake = programs.startMain("bad", IntakeMain.class, bad);
+            Program intake = programs.startIntake("bad", bad);
 
-            assertThat(TestPrograms.awaitExit(intake)).isEqualTo(2);
-            assertThat(programs.log("bad"))
+            assertThat(intake.awaitExit()).isEqualTo(2);
+            assertThat(intake.output())
                     .contains("intake.prot is no setting of intake")
                     .contains("intake.token-file is missing");
         }

@@ -13,6 +13,7 @@ import io.ebbflow.ingest.model.MetricKind;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.sample.SampleDecoder;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.testkit.FreePort;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -61,9 +62,9 @@ class PrometheusIT {
                 missing("there is no " + program);
             }
         }
-        intakePort = TestPrograms.freePort();
-        prometheusPort = TestPrograms.freePort();
-        alertmanagerPort = TestPrograms.freePort();
+        intakePort = FreePort.find();
+        prometheusPort = FreePort.find();
+        alertmanagerPort = FreePort.find();
     }
 
     private static void missing(String what) {
@@ -78,7 +79,7 @@ class PrometheusIT {
     void everySampleAndEachAlertArrivesThroughAnOutageOfKafka() throws Exception {
         try (DemoEndpoint demo = new DemoEndpoint();
                 TestPrograms programs = new TestPrograms(dir)) {
-            Process broker = programs.startBroker();
+            programs.startBroker();
             startIntake(programs);
             startAlertmanager(programs);
             startPrometheus(programs, demo);
@@ -88,7 +89,7 @@ class PrometheusIT {
             Waiting.until("it fires", () -> alerts(programs).size() == 1);
             Waiting.until("it is repeated", () -> own("what=\"folded\"") >= 2);
 
-            broker.destroyForcibly().onExit().join();
+            programs.killBroker();
             int before = demo.asked();
             Waiting.until("samples meanwhile", () -> demo.asked() >= before + 4);
             programs.startBroker();
@@ -124,7 +125,7 @@ class PrometheusIT {
                                 "intake.ack-timeout=2s",
                                 "prometheus.relabel-file=" + dir.resolve("rules.yaml"),
                                 "kafka.bootstrap.servers=" + programs.servers()));
-        programs.startMain("intake", IntakeMain.class, settings);
+        programs.startIntake("intake", settings);
         Waiting.until("the intake listens", () -> isUp(intakePort, "/health"));
     }
 

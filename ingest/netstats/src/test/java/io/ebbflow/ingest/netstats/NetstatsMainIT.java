@@ -8,15 +8,15 @@ import io.ebbflow.actuation.testkit.TestBed;
 import io.ebbflow.ingest.decode.DecodeLimits;
 import io.ebbflow.ingest.model.MetricSample;
 import io.ebbflow.ingest.network.NetworkStatsDecoder;
-import io.ebbflow.kafka.embedded.EmbeddedBrokerMain;
 import io.ebbflow.kafka.envelope.Envelope;
 import io.ebbflow.kafka.envelope.Received;
 import io.ebbflow.kafka.schema.Schemas;
+import io.ebbflow.kafka.testkit.BrokerProcess;
+import io.ebbflow.kafka.testkit.FreePort;
+import io.ebbflow.kafka.testkit.Program;
+import io.ebbflow.kafka.testkit.TopicRecords;
 import io.ebbflow.kafka.topic.Topic;
-import io.ebbflow.kafka.topic.TopicAdmin;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,14 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +42,7 @@ class NetstatsMainIT {
 
     @TempDir private Path dir;
 
-    private final List<Process> running = new ArrayList<>();
+    private final List<AutoCloseable> running = new ArrayList<>();
     private final SdnBed bed;
 
     NetstatsMainIT(BedSettings settings) throws Exception {
@@ -57,45 +51,16 @@ class NetstatsMainIT {
 
     @AfterEach
     void stop() throws Exception {
-        running.forEach(process -> process.destroyForcibly().onExit().join());
+        for (AutoCloseable program : running) {
+            program.close();
+        }
         bed.continueController();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private Process start(String name, Class<?> main, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName()));
-        command.addAll(List.of(arguments));
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(dir.resolve(name + ".log").toFile())
-                        .start();
-        running.add(process);
-        return process;
-    }
-
-    private long lines(String name, String text) throws IOException {
-        return Files.readString(dir.resolve(name + ".log"))
-                .lines()
-                .filter(line -> line.contains(text))
-                .count();
-    }
-
-    private static int exit(Process process) throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
+    private Program start(String name, Class<?> main, String... arguments) throws IOException {
+        Program program = Program.main(dir, name, "256m", main, arguments);
+        running.add(program);
+        return program;
     }
 
     private Path settings(String servers) throws IOException {
@@ -107,47 +72,12 @@ class NetstatsMainIT {
                         "netstats.topology-file=" + SdnBed.topology(),
                         "netstats.ack-timeout=2s",
                         "ryu.url=" + bed.rest(),
-                        "ovsdb.servers=127.0.0.1:" + freePort(),
+                        "ovsdb.servers=127.0.0.1:" + FreePort.find(),
                         "kafka.bootstrap.servers=" + servers));
     }
 
-    private void startBroker(int port) throws Exception {
-        Path settings =
-                Files.write(
-                        dir.resolve("broker.properties"),
-                        List.of(
-                                "broker.data-dir=" + dir.resolve("data"),
-                                "broker.port=" + port,
-                                "broker.controller-port=" + freePort()));
-        start("broker", EmbeddedBrokerMain.class, settings.toString());
-        try (TopicAdmin admin =
-                TopicAdmin.connect(
-                        Map.of("bootstrap.servers", "127.0.0.1:" + port), Topic.DEFAULT_PREFIX)) {
-            admin.awaitCluster(MOST);
-            admin.create(EnumSet.of(Topic.NETWORK_STATS), OptionalInt.of(1));
-        }
-    }
-
     private static List<ConsumerRecord<byte[], byte[]>> records(String servers) {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", servers),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(TOPIC).stream()
-                            .map(info -> new TopicPartition(TOPIC, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(SHORT).forEach(records::add);
-            }
-            return records;
-        }
+        return TopicRecords.read(servers, TOPIC);
     }
 
     private static List<MetricSample> samples(String servers) {
@@ -159,13 +89,15 @@ class NetstatsMainIT {
 
     @Test
     void publishesThroughOutagesOfKafkaAndOfTheController() throws Exception {
-        int port = freePort();
-        String servers = "127.0.0.1:" + port;
-        Process collector = start("netstats", NetstatsMain.class, settings(servers).toString());
+        BrokerProcess broker = new BrokerProcess(dir);
+        running.add(broker);
+        String servers = broker.bootstrapServers();
+        Program collector = start("netstats", NetstatsMain.class, settings(servers).toString());
         Waiting.until(
-                "no Kafka", SHORT, MOST, () -> lines("netstats", "Kafka takes no records") == 1);
+                "no Kafka", SHORT, MOST, () -> collector.linesWith("Kafka takes no records") == 1);
 
-        startBroker(port);
+        broker.start();
+        broker.createTopics(EnumSet.of(Topic.NETWORK_STATS), Topic.DEFAULT_PREFIX);
         Waiting.until(
                 "a utilization",
                 SHORT,
@@ -183,19 +115,19 @@ class NetstatsMainIT {
                 "no controller",
                 SHORT,
                 MOST,
-                () -> lines("netstats", RYU + " cannot be read") == 1);
+                () -> collector.linesWith(RYU + " cannot be read") == 1);
         bed.continueController();
         Waiting.until(
                 "the controller again",
                 SHORT,
                 MOST,
-                () -> lines("netstats", RYU + " can be read again") == 1);
+                () -> collector.linesWith(RYU + " can be read again") == 1);
 
-        collector.destroy();
-        assertThat(exit(collector)).isEqualTo(128 + 15);
-        assertThat(lines("netstats", "the collector has stopped")).isEqualTo(1);
-        assertThat(lines("netstats", "Kafka takes records again")).isEqualTo(1);
-        assertThat(lines("netstats", "ovsdb:127.0.0.1")).as("said once").isEqualTo(2);
+        collector.terminate();
+        assertThat(collector.awaitExit()).isEqualTo(128 + 15);
+        assertThat(collector.linesWith("the collector has stopped")).isEqualTo(1);
+        assertThat(collector.linesWith("Kafka takes records again")).isEqualTo(1);
+        assertThat(collector.linesWith("ovsdb:127.0.0.1")).as("said once").isEqualTo(2);
         expectRecordsAsPublished(servers);
     }
 
@@ -234,8 +166,9 @@ class NetstatsMainIT {
                                 "netstats.interval=1s",
                                 "netstats.topology-file=" + dir.resolve("nowhere.yaml")));
 
-        assertThat(exit(start("bad", NetstatsMain.class, bad.toString()))).isEqualTo(2);
-        assertThat(Files.readString(dir.resolve("bad.log")))
+        Program program = start("bad", NetstatsMain.class, bad.toString());
+        assertThat(program.awaitExit()).isEqualTo(2);
+        assertThat(program.output())
                 .contains("kafka.bootstrap.servers is missing")
                 .contains("ryu.url: 'there' is not like http://127.0.0.1:8080")
                 .contains("ovsdb.servers: '10.0.0.7' is not like 10.0.0.7:6640")
@@ -251,14 +184,14 @@ class NetstatsMainIT {
     void showsOneReadingOfEverySource() throws Exception {
         Path settings = settings("127.0.0.1:9");
 
-        Process text = start("text", OneReadingMain.class, settings.toString(), "text");
+        Program text = start("text", OneReadingMain.class, settings.toString(), "text");
         // the database of these settings is not there
-        assertThat(exit(text)).isEqualTo(1);
-        assertThat(lines("text", "  port link/s1-s2 at s1/s1-s2 received ")).isEqualTo(1);
-        assertThat(lines("text", " cannot be read: ")).isEqualTo(1);
+        assertThat(text.awaitExit()).isEqualTo(1);
+        assertThat(text.linesWith("  port link/s1-s2 at s1/s1-s2 received ")).isEqualTo(1);
+        assertThat(text.linesWith(" cannot be read: ")).isEqualTo(1);
 
-        Process json = start("json", OneReadingMain.class, settings.toString(), "json");
-        assertThat(exit(json)).isEqualTo(1);
-        assertThat(lines("json", "{\"sources\":[{\"source\":\"ryu:")).isEqualTo(1);
+        Program json = start("json", OneReadingMain.class, settings.toString(), "json");
+        assertThat(json.awaitExit()).isEqualTo(1);
+        assertThat(json.linesWith("{\"sources\":[{\"source\":\"ryu:")).isEqualTo(1);
     }
 }

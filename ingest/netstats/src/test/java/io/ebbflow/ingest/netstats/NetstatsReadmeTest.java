@@ -1,31 +1,13 @@
 package io.ebbflow.ingest.netstats;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.ebbflow.kafka.config.OptionsTable;
+import io.ebbflow.kafka.testkit.OptionsReadme;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class NetstatsReadmeTest {
 
-    private static final Path README = Path.of("README.md");
-    private static final String BEGIN = "<!-- options: begin -->\n";
-    private static final String END = "<!-- options: end -->";
-
     @Test
     void theTableOfSettingsIsUpToDate() throws IOException {
-        String table = OptionsTable.markdown(NetstatsOptions.ALL);
-        if ("write".equals(System.getProperty("ebbflow.docs"))) {
-            String readme = Files.readString(README);
-            String before = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length());
-            Files.writeString(README, before + table + readme.substring(readme.indexOf(END)));
-        }
-
-        assertThat(README)
-                .as("write it anew with -Debbflow.docs=write")
-                .content()
-                .contains(BEGIN + table + END);
+        OptionsReadme.expectUpToDate(NetstatsOptions.ALL);
     }
 }

@@ -3,11 +3,13 @@ package io.ebbflow.kafka.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.kafka.testkit.Program;
 import io.ebbflow.kafka.topic.Topic;
 import io.ebbflow.kafka.topic.TopicAdmin;
 import io.ebbflow.kafka.topic.TopicReport;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedBrokerMainIT {
 
     @TempDir Path folder;
+    @TempDir Path logs;
+    private int started;
     private int port;
     private String properties;
     private Clients clients;
@@ -43,12 +47,22 @@ class EmbeddedBrokerMainIT {
         clients = new Clients("127.0.0.1:" + port);
     }
 
+    private Program start(String settings) throws Exception {
+        return run(Files.writeString(logs.resolve("broker.properties"), settings).toString());
+    }
+
+    /** As small as the launcher makes it. */
+    private Program run(String... arguments) throws Exception {
+        return Program.main(
+                logs, "broker-" + ++started, "256m", EmbeddedBrokerMain.class, arguments);
+    }
+
     @Test
     void whatWasCommittedSurvivesKillAndRestartAgainAndAgain() throws Exception {
         String topic = Topic.ACTIONS.name(Topic.DEFAULT_PREFIX);
         List<String> values = IntStream.range(0, 500).mapToObj(i -> "action " + i).toList();
-        try (BrokerProcess first = BrokerProcess.start(folder, properties)) {
-            first.awaitReady();
+        try (Program first = start(properties)) {
+            first.awaitLine("Kafka is ready on");
             try (TopicAdmin admin =
                     TopicAdmin.connect(clients.properties(), Topic.DEFAULT_PREFIX)) {
                 admin.create(Topic.ours(), OptionalInt.empty());
@@ -63,8 +77,8 @@ class EmbeddedBrokerMainIT {
             }
         }
 
-        try (BrokerProcess second = BrokerProcess.start(folder, properties)) {
-            second.awaitReady();
+        try (Program second = start(properties)) {
+            second.awaitLine("Kafka is ready on");
             try (TopicAdmin admin =
                     TopicAdmin.connect(clients.properties(), Topic.DEFAULT_PREFIX)) {
                 TopicReport report = admin.check(Topic.ours());
@@ -75,8 +89,8 @@ class EmbeddedBrokerMainIT {
             second.kill();
         }
 
-        try (BrokerProcess third = BrokerProcess.start(folder, properties)) {
-            third.awaitReady();
+        try (Program third = start(properties)) {
+            third.awaitLine("Kafka is ready on");
             assertThat(clients.committed(topic))
                     .hasSize(values.size() + 1)
                     .containsAll(values)
@@ -86,8 +100,8 @@ class EmbeddedBrokerMainIT {
 
     @Test
     void stopsInOrderWhenToldTo() throws Exception {
-        try (BrokerProcess broker = BrokerProcess.start(folder, properties)) {
-            broker.awaitReady();
+        try (Program broker = start(properties)) {
+            broker.awaitLine("Kafka is ready on");
 
             broker.terminate();
 
@@ -99,8 +113,8 @@ class EmbeddedBrokerMainIT {
 
     @Test
     void logsNothingButItsOwnLinesOnAFirstStart() throws Exception {
-        try (BrokerProcess broker = BrokerProcess.start(folder, properties)) {
-            broker.awaitReady();
+        try (Program broker = start(properties)) {
+            broker.awaitLine("Kafka is ready on");
 
             assertThat(broker.output().lines())
                     .singleElement()
@@ -112,7 +126,7 @@ class EmbeddedBrokerMainIT {
     @Test
     void aPortInUseIsNamedWithItsSettingAndExitsWithTwo() throws Exception {
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                BrokerProcess broker = BrokerProcess.start(folder, properties)) {
+                Program broker = start(properties)) {
             assertThat(broker.awaitExit()).isEqualTo(2);
             assertThat(broker.output())
                     .contains("broker.port " + taken.getLocalPort())
@@ -124,7 +138,7 @@ class EmbeddedBrokerMainIT {
     @Test
     void badSettingsAreAllReportedAndExitWithTwo() throws Exception {
         String bad = "broker.port = 70000\nbroker.colour = red\n";
-        try (BrokerProcess broker = BrokerProcess.start(folder, bad)) {
+        try (Program broker = start(bad)) {
             assertThat(broker.awaitExit()).isEqualTo(2);
             assertThat(broker.output())
                     .contains("3 problems")
@@ -136,8 +150,7 @@ class EmbeddedBrokerMainIT {
 
     @Test
     void aFileThatIsNotThereExitsWithTwo() throws Exception {
-        try (BrokerProcess broker =
-                BrokerProcess.start(List.of(folder.resolve("none.properties").toString()))) {
+        try (Program broker = run(folder.resolve("none.properties").toString())) {
             assertThat(broker.awaitExit()).isEqualTo(2);
             assertThat(broker.output()).contains("none.properties");
         }
@@ -146,7 +159,7 @@ class EmbeddedBrokerMainIT {
 
     @Test
     void anythingButOneArgumentIsBadUse() throws Exception {
-        try (BrokerProcess broker = BrokerProcess.start(List.of())) {
+        try (Program broker = run()) {
             assertThat(broker.awaitExit()).isEqualTo(2);
             assertThat(broker.output()).startsWith("usage:");
         }

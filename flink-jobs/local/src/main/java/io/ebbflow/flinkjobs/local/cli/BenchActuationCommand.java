@@ -104,10 +104,7 @@ final class BenchActuationCommand implements Callable<Integer> {
                         figures.path("p90").asDouble(),
                         figures.path("p99").asDouble(),
                         figures.path("max").asDouble());
-        output.print(
-                spec.commandLine().getOut(),
-                summary,
-                figures.toPrettyString() + System.lineSeparator());
+        output.print(spec.commandLine().getOut(), summary, figures);
     }
 
     private static Process broker(Path directory, int port) throws IOException {

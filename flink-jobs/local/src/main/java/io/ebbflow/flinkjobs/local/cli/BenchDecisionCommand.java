@@ -1,9 +1,7 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.ebbflow.decision.bench.DecisionBenchmark;
 import io.ebbflow.decision.bench.DecisionFigures;
-import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -67,10 +65,6 @@ final class BenchDecisionCommand implements Callable<Integer> {
                         figures.held() * 100,
                         figures.bytesPerDecision(),
                         figures.withJsonPerSecond());
-        output.print(spec.commandLine().getOut(), summary, text(figures));
-    }
-
-    private static String text(DecisionFigures figures) throws JsonProcessingException {
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n";
+        output.print(spec.commandLine().getOut(), summary, figures);
     }
 }

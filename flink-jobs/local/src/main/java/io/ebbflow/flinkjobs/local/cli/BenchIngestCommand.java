@@ -1,6 +1,5 @@
 package io.ebbflow.flinkjobs.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebbflow.ingest.bench.IngestBenchmark;
 import io.ebbflow.ingest.bench.IngestFigures;
@@ -69,13 +68,13 @@ final class BenchIngestCommand implements Callable<Integer> {
                         figures.megabytesPerSecond(),
                         figures.treeDocumentsPerSecond(),
                         figures.ratio());
-        output.print(spec.commandLine().getOut(), summary, text(figures));
+        output.print(spec.commandLine().getOut(), summary, json(figures));
     }
 
-    private static String text(IngestFigures figures) throws JsonProcessingException {
+    private static ObjectNode json(IngestFigures figures) {
         ObjectNode node = Json.mapper().valueToTree(figures);
         node.put("ratio", figures.ratio());
         node.put("megabytes_per_second", figures.megabytesPerSecond());
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+        return node;
     }
 }

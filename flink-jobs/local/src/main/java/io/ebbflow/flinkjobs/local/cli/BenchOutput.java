@@ -1,5 +1,6 @@
 package io.ebbflow.flinkjobs.local.cli;
 
+import io.ebbflow.kafka.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,13 +34,16 @@ final class BenchOutput {
      * Prints the figures for people, or as JSON in their place or beside them.
      *
      * @param summary one line
+     * @param figures written as JSON, one line each
      */
-    void print(PrintWriter out, String summary, String figures) throws IOException {
+    void print(PrintWriter out, String summary, Object figures) throws IOException {
+        String text =
+                Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n";
         boolean instead = json != null && json.toString().equals("-");
-        out.print(instead ? figures : summary);
+        out.print(instead ? text : summary);
         out.flush();
         if (json != null && !instead) {
-            NabCommand.write(json, figures);
+            NabCommand.write(json, text);
         }
     }
 }

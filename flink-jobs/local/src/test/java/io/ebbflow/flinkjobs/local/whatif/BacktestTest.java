@@ -9,13 +9,10 @@ import io.ebbflow.decision.whatif.RehearsalSettings;
 import io.ebbflow.flinkjobs.JobConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -38,23 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BacktestTest {
 
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final int RECORDS = 4000;
-    private static final int EVERY_SECONDS = 5;
-
-    private static final String POLICY =
-            """
-            apiVersion: ebbflow.io/v1
-            kind: threshold
-            metadata: {name: web-cpu}
-            spec:
-              target: service/shop_web
-              mode: act
-              bounds: {min: 1, max: 8}
-              evaluate: {metric: cpu.utilization, maxAge: 60s}
-              scaleOut: {above: 0.75, step: 2, cooldown: 30s}
-              scaleIn: {below: 0.3, breach: 3m, cooldown: 2m}
-            """;
 
     @TempDir Path dir;
 
@@ -64,26 +45,14 @@ class BacktestTest {
     /** Waves of load on two instances, with gaps. */
     @BeforeEach
     void record() throws IOException {
-        Random random = new Random(7);
-        StringBuilder csv = new StringBuilder("timestamp,value\n");
-        for (int i = 0; i < RECORDS; i++) {
-            if (i % 900 > 870) {
-                continue;
-            }
-            double wave = 0.5 - 0.45 * StrictMath.cos(i * 2 * Math.PI / 720);
-            double value = Math.max(0, Math.min(1, wave + random.nextGaussian() * 0.03));
-            csv.append(START.plusSeconds((long) i * EVERY_SECONDS)).append(',');
-            csv.append(value).append('\n');
-        }
-        Path file = Files.writeString(dir.resolve("web.csv"), csv);
-        recording = Recording.find(List.of(file), null, "service/shop_web", "cpu.utilization", "1");
-        policies = PolicyReader.read("test", POLICY).policies();
+        recording =
+                Waves.recording(Waves.write(dir.resolve("web.csv"), RECORDS, i -> i % 900 > 870));
+        policies = PolicyReader.read("test", Waves.POLICY).policies();
     }
 
     private Backtest.Extent extent() {
         long records = RECORDS - 29L * (RECORDS / 900);
-        return new Backtest.Extent(
-                records, START, START.plusSeconds((long) RECORDS * EVERY_SECONDS));
+        return new Backtest.Extent(records, Waves.START, Waves.at(RECORDS));
     }
 
     private static JobConfig config() throws Exception {

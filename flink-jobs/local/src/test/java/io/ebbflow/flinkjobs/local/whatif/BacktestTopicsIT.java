@@ -10,14 +10,12 @@ import io.ebbflow.flinkjobs.local.cli.Ebbflow;
 import io.ebbflow.ingest.replay.Recorded;
 import io.ebbflow.ingest.replay.RecordedFiles;
 import io.ebbflow.kafka.Json;
+import io.ebbflow.kafka.testkit.BrokerProcess;
 import io.ebbflow.kafka.topic.Topic;
-import io.ebbflow.kafka.topic.TopicAdmin;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -25,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,23 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BacktestTopicsIT {
 
-    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final int RECORDS = 2000;
     private static final String PREFIX = "recorded";
-
-    private static final String POLICY =
-            """
-            apiVersion: ebbflow.io/v1
-            kind: threshold
-            metadata: {name: web-cpu}
-            spec:
-              target: service/shop_web
-              mode: act
-              bounds: {min: 1, max: 8}
-              evaluate: {metric: cpu.utilization, maxAge: 60s}
-              scaleOut: {above: 0.75, step: 2, cooldown: 30s}
-              scaleIn: {below: 0.3, breach: 3m, cooldown: 2m}
-            """;
 
     @TempDir static Path dir;
 
@@ -74,12 +56,9 @@ class BacktestTopicsIT {
     static void record() throws Exception {
         broker = BrokerProcess.start(dir);
         client = Map.of("bootstrap.servers", broker.bootstrapServers());
-        csv = Files.writeString(dir.resolve("web.csv"), waves());
-        policy = Files.writeString(dir.resolve("policy.yaml"), POLICY);
-        try (TopicAdmin admin = TopicAdmin.connect(client, PREFIX)) {
-            admin.awaitCluster(Duration.ofMinutes(1));
-            admin.create(EnumSet.allOf(Topic.class), OptionalInt.of(1));
-        }
+        csv = Waves.write(dir.resolve("web.csv"), RECORDS, i -> false);
+        policy = Files.writeString(dir.resolve("policy.yaml"), Waves.POLICY);
+        broker.createTopics(EnumSet.allOf(Topic.class), PREFIX);
         send();
     }
 
@@ -88,25 +67,10 @@ class BacktestTopicsIT {
         broker.close();
     }
 
-    private static String waves() {
-        Random random = new Random(7);
-        StringBuilder csv = new StringBuilder("timestamp,value\n");
-        for (int i = 0; i < RECORDS; i++) {
-            double wave = 0.5 - 0.45 * StrictMath.cos(i * 2 * Math.PI / 720);
-            double value = Math.max(0, Math.min(1, wave + random.nextGaussian() * 0.03));
-            csv.append(START.plusSeconds(5L * i)).append(',').append(value).append('\n');
-        }
-        return csv.toString();
-    }
-
-    private static Recording files() throws IOException {
-        return Recording.find(List.of(csv), null, "service/shop_web", "cpu.utilization", "1");
-    }
-
     /** Spread over the partitions without a key and shuffled, as a tape must not mind. */
     private static void send() throws Exception {
         List<byte[]> values = new ArrayList<>();
-        try (RecordedFiles recorded = files().open((source, reason) -> {})) {
+        try (RecordedFiles recorded = Waves.recording(csv).open((source, reason) -> {})) {
             for (Optional<Recorded> next = recorded.next();
                     next.isPresent();
                     next = recorded.next()) {
@@ -140,14 +104,13 @@ class BacktestTopicsIT {
     }
 
     private static List<String> decisions(Recording recording) throws Exception {
-        List<Policy> policies = PolicyReader.read("test", POLICY).policies();
+        List<Policy> policies = PolicyReader.read("test", Waves.POLICY).policies();
         Backtest backtest =
                 new Backtest(
                         recording,
                         Backtest.config(Map.of()),
                         new RehearsalSettings(Duration.ofSeconds(20), 2));
-        Backtest.Extent extent =
-                new Backtest.Extent(records, START, START.plusSeconds(5L * RECORDS));
+        Backtest.Extent extent = new Backtest.Extent(records, Waves.START, Waves.at(RECORDS));
         return backtest.documents(policies, extent).stream()
                 .map(json -> new String(json, StandardCharsets.UTF_8))
                 .toList();
@@ -165,7 +128,7 @@ class BacktestTopicsIT {
     @Test
     void topicsGiveTheSameDecisionsAsFilesByteForByteAndTwice() throws Exception {
         List<String> problems = new ArrayList<>();
-        List<String> fromFiles = decisions(files());
+        List<String> fromFiles = decisions(Waves.recording(csv));
 
         assertThat(fromFiles).hasSizeGreaterThan(500);
         assertThat(fromFiles).anyMatch(json -> json.contains("\"outcome\":\"act\""));
@@ -187,15 +150,15 @@ class BacktestTopicsIT {
                         "--bootstrap-servers",
                         broker.bootstrapServers(),
                         "--from",
-                        START.toString(),
+                        Waves.START.toString(),
                         "--to",
-                        START.plusSeconds(2500).toString(),
+                        Waves.at(500).toString(),
                         "--json",
                         json.toString(),
                         "--report",
                         report.toString());
 
-        assertThat(all.out()).contains("500 records from " + START);
+        assertThat(all.out()).contains("500 records from " + Waves.START);
         assertThat(all.err()).contains(Topic.METRICBEAT.name(PREFIX) + "/0/0: no JSON");
         JsonNode figures = Json.mapper().readTree(json.toFile());
         assertThat(figures.path("p").path("actions").asInt()).isPositive();

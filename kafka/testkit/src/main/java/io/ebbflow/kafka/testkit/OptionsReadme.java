@@ -1,4 +1,4 @@
-package io.ebbflow.actuation.testkit;
+package io.ebbflow.kafka.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

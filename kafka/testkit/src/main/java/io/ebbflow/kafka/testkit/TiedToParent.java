@@ -1,8 +1,10 @@
-package io.ebbflow.flinkjobs.cluster;
+package io.ebbflow.kafka.testkit;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -23,6 +25,21 @@ public final class TiedToParent {
             program.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        }
+    }
+
+    /** Where this class is: all that a class path needs for it. */
+    static String location() {
+        try {
+            return Path.of(
+                            TiedToParent.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
