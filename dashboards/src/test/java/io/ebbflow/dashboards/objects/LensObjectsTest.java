@@ -137,7 +137,10 @@ class LensObjectsTest {
             others.add(object.line());
         }
         // index patterns differ in where their entities lead
-        others.addAll(others.stream().map(line -> line.replace("/ebbflow-entity?", "/ebbflow-entity-lens?")).toList());
+        others.addAll(
+                others.stream()
+                        .map(line -> line.replace("/ebbflow-entity?", "/ebbflow-entity-lens?"))
+                        .toList());
         for (SavedObject object : LensObjects.objects()) {
             if (!object.id().endsWith(LensObjects.SUFFIX)) {
                 assertThat(others).contains(object.line());
