@@ -243,6 +243,14 @@ class ActuationServiceIT extends ServiceTests {
         topics.send(Topic.SCORES, "garbage", "{".getBytes(StandardCharsets.UTF_8));
         topics.send(Topic.SCORES, "a-series", Json.write(score));
         topics.send(Topic.SCORES, "b-series", Json.write(score));
+        String ofOne =
+                new String(Json.write(score), StandardCharsets.UTF_8)
+                        .replace("\"service/shop_web\"", "\"container/shop_web.1.0a\"");
+        topics.send(Topic.SCORES, "c-series", ofOne.getBytes(StandardCharsets.UTF_8));
+        topics.send(
+                Topic.SCORES,
+                "d-series",
+                ofOne.replace(":", ": ").getBytes(StandardCharsets.UTF_8));
         TopicScores scores =
                 new TopicScores(
                         new KafkaClients(

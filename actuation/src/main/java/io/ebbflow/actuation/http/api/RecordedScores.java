@@ -12,6 +12,8 @@ public interface RecordedScores {
 
     /**
      * The scores of everything that belongs to some stacks, from a time until now, in any order.
+     * Those of single containers are left out: policies look at the service that they are of, and
+     * there may be more of them than of everything else.
      *
      * @param most of them; more are refused
      * @throws IOException if they cannot be read just now

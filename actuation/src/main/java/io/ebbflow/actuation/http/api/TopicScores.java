@@ -3,6 +3,7 @@ package io.ebbflow.actuation.http.api;
 import io.ebbflow.actuation.kafka.KafkaClients;
 import io.ebbflow.detection.model.Score;
 import io.ebbflow.ingest.model.Entity;
+import io.ebbflow.ingest.model.EntityKind;
 import io.ebbflow.kafka.Json;
 import io.ebbflow.kafka.topic.Topic;
 import java.io.IOException;
@@ -28,6 +29,9 @@ public final class TopicScores implements RecordedScores {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** As the job writes it; where another writer puts spaces in, parsing tells. */
+    private static final String OF_A_CONTAINER = "\"entity\":\"container/";
 
     private final KafkaClients clients;
 
@@ -84,16 +88,17 @@ public final class TopicScores implements RecordedScores {
         return ends;
     }
 
-    /** Most scores are of other stacks, and to find that out they need not be parsed. */
+    /** Most scores are of other stacks or of containers; to find that out they need no parsing. */
     private static boolean mentions(byte[] json, List<String> marks) {
         String text = new String(json, StandardCharsets.UTF_8);
-        return marks.stream().anyMatch(text::contains);
+        return !text.contains(OF_A_CONTAINER) && marks.stream().anyMatch(text::contains);
     }
 
     private static void add(byte[] json, Set<Entity> stacks, List<Score> scores) {
         try {
             Score score = Json.read(json, Score.class);
-            if (stacks.contains(score.sample().stack())) {
+            if (stacks.contains(score.sample().stack())
+                    && score.sample().series().entity().kind() != EntityKind.CONTAINER) {
                 scores.add(score);
             }
         } catch (IOException e) {

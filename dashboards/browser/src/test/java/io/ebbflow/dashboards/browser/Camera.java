@@ -1,6 +1,7 @@
 package io.ebbflow.dashboards.browser;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,18 +18,32 @@ final class Camera {
     private static final String DRAWN =
             "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
 
+    private static final String INTO_VIEW = "(part) => part.scrollIntoView({block: 'nearest'})";
+
     private final Path folder;
+    private long largest;
 
     Camera(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
     }
 
-    /** Pictures of a page in every theme and view; says how large the largest is, in bytes. */
-    long take(Tab tab, String name) throws IOException {
-        long largest = 0;
+    /** How large the largest picture is, in bytes. */
+    long largest() {
+        return largest;
+    }
+
+    /** Pictures of a page in every theme and view. */
+    void take(Tab tab, String name) throws IOException {
+        // as long as the page, so in view wherever that was scrolled to
+        take(tab, name, tab.page().locator("body"));
+    }
+
+    /** The same with a part of the page in view. */
+    void take(Tab tab, String name, Locator part) throws IOException {
         for (View view : View.ALL) {
             for (ColorScheme theme : View.THEMES) {
                 tab.look(view, theme);
+                part.evaluate(INTO_VIEW);
                 tab.page().evaluate(DRAWN);
                 byte[] picture = shoot(tab);
                 Files.write(
@@ -42,7 +57,6 @@ final class Camera {
                 largest = Math.max(largest, picture.length);
             }
         }
-        return largest;
     }
 
     /** Playwright itself writes no WebP, which is a third of PNG. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PolicyIT {
 
     /** A mode, an order of bounds and a comparison that cannot be, each on a line of its own. */
-    private static final String THREE_MISTAKES =
+    static final String THREE_MISTAKES =
             """
             apiVersion: ebbflow.io/v1
             kind: threshold
@@ -28,7 +28,7 @@ class PolicyIT {
               scaleOut: {above: 0.75, step: 1, cooldown: soon}
             """;
 
-    private static final String CORRECTED =
+    static final String CORRECTED =
             THREE_MISTAKES
                     .replace("perhaps", "advise")
                     .replace("{min: 9, max: 2}", "{min: 2, max: 7}")
