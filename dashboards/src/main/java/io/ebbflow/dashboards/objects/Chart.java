@@ -12,11 +12,18 @@ import java.util.Locale;
  */
 final class Chart implements Panel {
 
+    /**
+     * No step shorter than a window usually is: Kibana draws a line through zero where a step has
+     * nothing. Where that would be too many steps it takes longer ones by itself.
+     */
+    static final String WINDOW = "10s";
+
     private final Source source;
     private final String kind;
     private final ObjectNode params;
     private final ArrayNode aggregations = Json.array();
     private String query = "";
+    private boolean stacked = true;
 
     private Chart(Source source, String kind, ObjectNode params) {
         this.source = source;
@@ -45,6 +52,16 @@ final class Chart implements Panel {
         return new Chart(source, "histogram", ChartParams.axes("histogram", axis));
     }
 
+    /**
+     * Bars beside each other, for what is told now and then: between two points far from each other
+     * Kibana draws a line through zero.
+     */
+    static Chart marks(Source source, String axis) {
+        Chart chart = bars(source, axis);
+        chart.stacked = false;
+        return chart;
+    }
+
     static Chart lines(Source source, String axis) {
         return new Chart(source, "line", ChartParams.axes("line", axis));
     }
@@ -63,7 +80,7 @@ final class Chart implements Panel {
     static Chart observed(String unit) {
         return lines(Source.SCORES, unit)
                 .measure("avg", "sample.value", capitalized(unit))
-                .overTime("auto");
+                .overTime(WINDOW);
     }
 
     private static String capitalized(String text) {
@@ -94,7 +111,7 @@ final class Chart implements Panel {
                 operation, "metric", Json.object().put("field", field).put("customLabel", label));
     }
 
-    /** Along the time axis; {@code auto}, or a unit such as {@code h}. */
+    /** Along the time axis; {@code auto}, a unit such as {@code h}, or {@link #WINDOW}. */
     Chart overTime(String interval) {
         ObjectNode over =
                 Json.object(
@@ -153,7 +170,7 @@ final class Chart implements Panel {
     @Override
     public SavedObject as(String id, String title) {
         if (params.has("seriesParams")) {
-            ChartParams.series(params, aggregations, kind);
+            ChartParams.series(params, aggregations, kind, stacked);
         }
         ObjectNode state = Json.object().put("title", title).put("type", kind);
         state.set("aggs", aggregations);

@@ -74,10 +74,15 @@ final class ChartParams {
         return params.put("type", type);
     }
 
-    /** One entry for each measure. */
-    static void series(ObjectNode params, ArrayNode aggregations, String type) {
+    /**
+     * One entry for each measure.
+     *
+     * @param stacked of bars, whether upon each other
+     */
+    static void series(
+            ObjectNode params, ArrayNode aggregations, String type, boolean stacked) {
         ArrayNode series = (ArrayNode) params.path("seriesParams");
-        boolean bars = type.equals("histogram");
+        boolean piled = stacked && type.equals("histogram");
         for (JsonNode aggregation : aggregations) {
             if (aggregation.path("schema").asText().equals("metric")) {
                 ObjectNode entry =
@@ -86,7 +91,7 @@ final class ChartParams {
                                 {"show":true,"valueAxis":"ValueAxis-1",
                                  "drawLinesBetweenPoints":true,"lineWidth":2,
                                  "interpolate":"linear","showCircles":false}""");
-                entry.put("type", type).put("mode", bars ? "stacked" : "normal");
+                entry.put("type", type).put("mode", piled ? "stacked" : "normal");
                 entry.putObject("data")
                         .put("id", aggregation.path("id").asText())
                         .put("label", aggregation.path("params").path("customLabel").asText());

@@ -2,6 +2,7 @@ package io.ebbflow.dashboards.objects;
 
 import static io.ebbflow.dashboards.objects.Chart.counts;
 import static io.ebbflow.dashboards.objects.Chart.lines;
+import static io.ebbflow.dashboards.objects.Chart.marks;
 import static io.ebbflow.dashboards.objects.Chart.numbers;
 import static io.ebbflow.dashboards.objects.Chart.table;
 import static io.ebbflow.dashboards.objects.Dashboard.panel;
@@ -105,13 +106,13 @@ final class DecisionsDashboard {
     private static Chart sizes() {
         return lines(INVENTORY, "instances")
                 .measure("max", "desired", "Desired")
-                .overTime("auto")
+                .overTime(Chart.WINDOW)
                 .split("target", 15, "Target")
                 .where(SIZED);
     }
 
     private static Chart wanted() {
-        return lines(DECISIONS, "instances")
+        return marks(DECISIONS, "instances")
                 .measure("max", "from", "From")
                 .measure("max", "to", "To")
                 .overTime("auto")

@@ -94,7 +94,9 @@ final class LensColumns {
         switch (type) {
             case "date_histogram" -> {
                 String interval = params.path("interval").asText();
-                made.put("interval", interval.equals("auto") ? "auto" : "1" + interval);
+                // Lens leaves gaps where a step has nothing, so that it may choose the step
+                boolean chosen = interval.equals("auto") || interval.equals(Chart.WINDOW);
+                made.put("interval", chosen ? "auto" : "1" + interval);
             }
             case "histogram" -> {
                 made.put("type", "histogram").put("maxBars", "auto");

@@ -47,6 +47,8 @@ public final class LensObjects {
                 controls.put(each.id(), each);
             } else if (isOf(each, "markdown")) {
                 made.put(each.id(), linked(each));
+            } else if (each.type() == ObjectType.INDEX_PATTERN) {
+                made.put(each.id(), leading(each));
             } else if (each.type() != ObjectType.DASHBOARD) {
                 made.put(each.id(), LensPanel.of(each).orElse(each));
             }
@@ -66,6 +68,21 @@ public final class LensObjects {
                         .path("type")
                         .asText()
                         .equals(kind);
+    }
+
+    /**
+     * The index pattern whose entities link to the dashboard of this file, as the other may not be
+     * there. Its id is the other's: charts that are in both files have the same.
+     */
+    private static SavedObject leading(SavedObject pattern) {
+        ObjectNode attributes = pattern.attributes().deepCopy();
+        attributes.put(
+                "fieldFormatMap",
+                attributes
+                        .path("fieldFormatMap")
+                        .asText()
+                        .replace(EntityDashboard.ID + "?", EntityDashboard.ID + SUFFIX + "?"));
+        return new SavedObject(pattern.type(), pattern.id(), attributes, pattern.references());
     }
 
     /** The text with links to the dashboards of this file. */

@@ -14,9 +14,11 @@ final class LensPanel {
 
     private final LensColumns columns;
     private final String kind;
+    private final boolean stacked;
 
     private LensPanel(JsonNode state) {
         kind = state.path("type").asText();
+        stacked = state.at("/params/seriesParams/0/mode").asText().equals("stacked");
         columns = new LensColumns(state.path("aggs"));
     }
 
@@ -104,7 +106,7 @@ final class LensPanel {
     }
 
     private ObjectNode axes() {
-        String series = kind.equals("line") ? "line" : "bar_stacked";
+        String series = kind.equals("line") ? "line" : stacked ? "bar_stacked" : "bar";
         ObjectNode state =
                 Json.object(
                         """

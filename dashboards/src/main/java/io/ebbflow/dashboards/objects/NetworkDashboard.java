@@ -1,7 +1,7 @@
 package io.ebbflow.dashboards.objects;
 
 import static io.ebbflow.dashboards.objects.Chart.bars;
-import static io.ebbflow.dashboards.objects.Chart.lines;
+import static io.ebbflow.dashboards.objects.Chart.marks;
 import static io.ebbflow.dashboards.objects.Chart.observed;
 import static io.ebbflow.dashboards.objects.Chart.table;
 import static io.ebbflow.dashboards.objects.Dashboard.panel;
@@ -89,7 +89,7 @@ final class NetworkDashboard {
     }
 
     private static Chart throttles() {
-        return lines(RESULTS, "kbit/s")
+        return marks(RESULTS, "kbit/s")
                 .measure("min", "to", "Rate allowed")
                 .overTime("auto")
                 .split("entity", 10, "Link or flow")

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,6 +173,19 @@ class SavedObjectsTest {
                     .allMatch(
                             text -> text.contains("#/view/" + dashboard.path("id").asText() + ")"));
         }
+    }
+
+    @Test
+    void everyLinkLeadsToADashboardOfTheFile() {
+        String text = SavedObjects.ndjson(Dialect.KIBANA);
+        Set<String> dashboards = new HashSet<>();
+        new ImportFile(text)
+                .of("dashboard")
+                .forEach(each -> dashboards.add(each.path("id").asText()));
+        Matcher links = Pattern.compile("#/view/([a-z-]+)").matcher(text);
+
+        assertThat(links.results().map(link -> link.group(1)).distinct())
+                .containsExactlyInAnyOrderElementsOf(dashboards);
     }
 
     @Test
