@@ -12,10 +12,16 @@ const NOWHERE = { left: -10, top: -10 };
 let UPlot;
 let loading;
 
-/** Pages without a chart do not load the library. */
-const load = () => (loading ??= import('/lib/uplot/dist/uPlot.esm.js').then((library) => {
-  UPlot = library.default;
-}));
+/** Pages without a chart do not load the library. What did not come is asked for again with the next plot. */
+const load = () =>
+  (loading ??= import('/lib/uplot/dist/uPlot.esm.js').then(
+    (library) => {
+      UPlot = library.default;
+    },
+    () => {
+      loading = undefined;
+    },
+  ));
 
 /**
  * `<eb-chart .plot .dark>`: a plot as `plots.js` describes it. It is made when somebody comes near, follows its width,
@@ -86,14 +92,19 @@ class Chart extends HTMLElement {
       this.#frame = undefined;
       if (!this.isConnected || !this.#isNear || !this.#plot || this.#width < 1) return;
       if (UPlot) this.#paint();
-      else load().then(() => this.#draw());
+      else load().then(() => UPlot && this.#draw());
     });
   }
 
   #paint() {
     const { id, height, from, until, tables } = this.#plot;
     const data = tables.length > 1 ? UPlot.join(tables) : tables[0];
-    if (this.#made !== id) this.#forget();
+    if (this.#made !== id) {
+      this.#forget();
+      // nobody points at the new one yet
+      if (this.#at !== null) this.#tell('read', null);
+      this.#at = null;
+    }
     this.#made = id;
     if (!this.#chart) {
       this.#make(data);

@@ -106,8 +106,9 @@ function read({ detail: t, currentTarget: chart }, { from, now, shown, sizes, de
 function words(t, sample, at, run, { unit, metric }, target) {
   const all = [clock(t)];
   if (sample) all.push(quantity(sample.v, unit, metric));
-  if (sample?.lower !== undefined) all.push(`expected ${rangeText(sample.lower, sample.upper, unit, metric)}`);
   if (at) all.push(`size ${size(at.size, target)}`);
   if (run) all.push(`${run.latest.outcome} ${change(run.latest.from, run.latest.to, target)}`);
+  // last: it is what a narrow card has no room for
+  if (sample?.lower !== undefined) all.push(`expected ${rangeText(sample.lower, sample.upper, unit, metric)}`);
   return all.join(' · ');
 }

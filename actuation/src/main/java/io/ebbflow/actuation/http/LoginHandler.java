@@ -82,8 +82,7 @@ final class LoginHandler {
         Optional<Principal> principal =
                 users.authenticate(name.isEmpty() ? Users.TOKEN_HOLDER : name, key);
         // so that the audit log knows who came in
-        principal.ifPresentOrElse(
-                who -> Caller.set(ctx, who), () -> limiter.failed(ctx.ip()));
+        principal.ifPresentOrElse(who -> Caller.set(ctx, who), () -> limiter.failed(ctx.ip()));
         return principal;
     }
 

@@ -3,25 +3,19 @@ package io.ebbflow.kafka.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebbflow.kafka.testkit.TopicRecords;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Real clients of one broker. */
 final class Clients {
-
-    private static final AtomicInteger GROUPS = new AtomicInteger();
 
     private final String servers;
 
@@ -72,30 +66,8 @@ final class Clients {
 
     /** All committed values, partition by partition, up to the present end. */
     List<String> committed(String topic) {
-        Map<String, Object> config =
-                Map.of(
-                        "bootstrap.servers", servers,
-                        "group.id", "reader-" + GROUPS.incrementAndGet(),
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false",
-                        "auto.offset.reset", "earliest");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(topic, info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<String> values = new ArrayList<>();
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(record -> values.add(new String(record.value(), UTF_8)));
-            }
-            return values;
-        }
+        return TopicRecords.read(servers, topic).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .toList();
     }
 }
