@@ -79,8 +79,7 @@ final class ChartParams {
      *
      * @param stacked of bars, whether upon each other
      */
-    static void series(
-            ObjectNode params, ArrayNode aggregations, String type, boolean stacked) {
+    static void series(ObjectNode params, ArrayNode aggregations, String type, boolean stacked) {
         ArrayNode series = (ArrayNode) params.path("seriesParams");
         boolean piled = stacked && type.equals("histogram");
         for (JsonNode aggregation : aggregations) {
