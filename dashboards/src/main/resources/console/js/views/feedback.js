@@ -1,4 +1,4 @@
-// "It was one", "Not an anomaly", "Mute", "Plan an event": for whatever page shows a series or an anomaly.
+// "Confirm", "Not an anomaly", "Mute", "Plan an event": for whatever page shows a series or an anomaly.
 
 import { html, nothing } from '/lib/lit-html/lit-html.js';
 import { clock, duration } from '../format.js';
@@ -13,7 +13,7 @@ const SPANS = [HOUR / 2, 2 * HOUR, 8 * HOUR, 24 * HOUR, 7 * 24 * HOUR];
 
 /** What may be said of an anomaly; whoever says otherwise later is heard too. */
 const VERDICTS = [
-  { kind: 'confirmed', word: 'It was one', said: 'says it was one' },
+  { kind: 'confirmed', word: 'Confirm', said: 'confirms it' },
   { kind: 'not-an-anomaly', word: 'Not an anomaly', said: 'says it is no anomaly' },
 ];
 

@@ -9,7 +9,7 @@ import { may, refusal } from '../session.js';
 import { empty } from './empty.js';
 import { outcome } from './errand.js';
 
-const SAID = { 'not-an-anomaly': 'no anomaly', confirmed: 'it was one', mute: 'muted', 'planned-event': 'planned' };
+const SAID = { 'not-an-anomaly': 'no anomaly', confirmed: 'confirmed', mute: 'muted', 'planned-event': 'planned' };
 const LATELY = 20;
 
 export function quietNow({ state, now }) {

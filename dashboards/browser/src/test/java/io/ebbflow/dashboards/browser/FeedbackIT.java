@@ -25,15 +25,15 @@ class FeedbackIT {
         Page page = visitor.opens(Role.OPERATOR, "#/anomalies").page();
         Page other = visitor.opens(Role.VIEWER, "#/anomalies").page();
 
-        button(page, "It was one").press("Enter");
-        assertThat(said(page, "otto says it was one")).isVisible();
-        assertThat(button(page, "It was one")).not().isVisible();
+        button(page, "Confirm").press("Enter");
+        assertThat(said(page, "otto confirms it")).isVisible();
+        assertThat(button(page, "Confirm")).not().isVisible();
         awaits(records, "confirmed", "");
 
         // on second thoughts
         button(page, "Not an anomaly").click();
         assertThat(said(page, "otto says it is no anomaly")).isVisible();
-        assertThat(said(page, "otto says it was one")).not().isVisible();
+        assertThat(said(page, "otto confirms it")).not().isVisible();
         awaits(records, "not-an-anomaly", "");
 
         button(page, "Mute").click();
@@ -101,7 +101,7 @@ class FeedbackIT {
     @Test
     void aViewerMaySayNothing(Visitor visitor) {
         Page page = visitor.opens(Role.VIEWER, "#/anomalies").page();
-        for (String verb : List.of("It was one", "Mute", "Plan an event")) {
+        for (String verb : List.of("Confirm", "Mute", "Plan an event")) {
             Locator button = page.getByRole(AriaRole.BUTTON, named("^" + verb + " ?: ")).first();
             assertThat(button).isDisabled();
             assertThat(button).hasAttribute("title", Pattern.compile("needs the role operator"));
