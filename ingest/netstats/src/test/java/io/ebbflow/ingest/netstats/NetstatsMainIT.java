@@ -187,7 +187,9 @@ class NetstatsMainIT {
         Program text = start("text", OneReadingMain.class, settings.toString(), "text");
         // the database of these settings is not there
         assertThat(text.awaitExit()).isEqualTo(1);
-        assertThat(text.linesWith("  port link/s1-s2 at s1/s1-s2 received ")).isEqualTo(1);
+        assertThat(text.linesWith("  port link/s1-s2 at s1/s1-s2 received "))
+                .as(text.output())
+                .isEqualTo(1);
         assertThat(text.linesWith(" cannot be read: ")).isEqualTo(1);
 
         Program json = start("json", OneReadingMain.class, settings.toString(), "json");
