@@ -320,3 +320,13 @@ test('a size that stays the same keeps only the ends of its stretch', () => {
   );
   assert.deepEqual(state.sizes.get('service/shop_web').map((s) => [(s.t - T0) / 1000, s.size]), [[10, 2], [40, 2], [50, 3]]);
 });
+
+test('steps of an action that have the same time stay in their order', () => {
+  const step = (status) => ({ '@timestamp': iso(1), action_id: 'a', target: 'service/a', status, from: 2, to: 3 });
+  const state = loadState(emptyState(), {
+    now: iso(2),
+    actions: [{ id: 'a', '@timestamp': iso(0), target: 'service/a', expires_at: iso(9) }],
+    results: [step('succeeded'), step('started'), step('accepted')],
+  });
+  assert.deepEqual(actionLives(state)[0].results.map(({ status }) => status), ['accepted', 'started', 'succeeded']);
+});

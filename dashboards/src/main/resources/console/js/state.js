@@ -97,7 +97,8 @@ export function forgetDetails(state, watched) {
 }
 
 const time = (record) => Date.parse(record['@timestamp']);
-const byTime = (records) => (records ?? []).toSorted((a, b) => time(a) - time(b));
+/** From newest first: what has the same time stays in the order in which it came. */
+const byTime = (records) => (records ?? []).toReversed().toSorted((a, b) => time(a) - time(b));
 
 function loadSeries(entity, json, known) {
   const points = new Map((known?.points ?? []).map((point) => [point.t, point]));
