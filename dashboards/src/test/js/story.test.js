@@ -56,10 +56,17 @@ test('tells what happened to an entity, and only to it, newest first', () => {
 test('an action is under way from its start to its last step', () => {
   const result = (seconds, status) => ({ '@timestamp': iso(seconds), status });
   const action = { '@timestamp': iso(0) };
-  assert.deepEqual(courseOf({ action, results: [result(1, 'accepted'), result(2, 'started')] }), { from: T0 + 2_000, until: undefined, status: 'started' });
+  assert.deepEqual(courseOf({ action, results: [result(1, 'accepted'), result(2, 'started')] }, T0), { from: T0 + 2_000, until: undefined, status: 'started' });
   const over = [result(1, 'accepted'), result(2, 'started'), result(9, 'succeeded'), result(99, 'effect')];
-  assert.deepEqual(courseOf({ action, results: over }), { from: T0 + 2_000, until: T0 + 9_000, status: 'succeeded' });
-  assert.deepEqual(courseOf({ action, results: [] }), { from: T0, until: undefined, status: undefined });
+  assert.deepEqual(courseOf({ action, results: over }, T0), { from: T0 + 2_000, until: T0 + 9_000, status: 'succeeded' });
+  assert.deepEqual(courseOf({ action, results: [] }, T0), { from: T0, until: undefined, status: undefined });
+});
+
+test('an action whose steps were forgotten does not go on for ever', () => {
+  const action = { '@timestamp': iso(0), expires_at: iso(30) };
+  assert.equal(courseOf({ action, results: [] }, T0 + 29_000).until, undefined);
+  assert.equal(courseOf({ action, results: [] }, T0 + 31_000).until, T0);
+  assert.equal(courseOf({ action, results: [{ '@timestamp': iso(20), status: 'effect' }] }, T0 + 21_000).until, T0);
 });
 
 test('shows the newest stretch of time, or that around the time that was asked for', () => {

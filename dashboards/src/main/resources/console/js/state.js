@@ -4,6 +4,8 @@
 const POINTS = 900;
 const RUNS = 600;
 const RECORDS = 200;
+/** Of an action all its steps, or it would seem to go on for ever. */
+const RESULTS = 4 * RECORDS;
 /** A silence may last for weeks. */
 const FEEDBACK = 500;
 const SIZES = 600;
@@ -192,7 +194,7 @@ const REDUCERS = {
     const same = (r) => r.action_id === record.action_id && r.status === record.status;
     if (state.results.some(same)) return;
     state.results.unshift(record);
-    state.results.length = Math.min(state.results.length, RECORDS);
+    state.results.length = Math.min(state.results.length, RESULTS);
     if (record.status === 'succeeded') addSize(state, record.target, time(record), record.to);
   },
 

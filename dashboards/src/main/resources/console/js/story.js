@@ -33,12 +33,15 @@ export function events(state, entity, { steady = false } = {}) {
 }
 
 /** From when to when an action was under way. */
-export function courseOf({ action, results }) {
+export function courseOf({ action, results }, now) {
   const own = results.filter(({ status }) => status !== 'effect');
   const started = own.find(({ status }) => status === 'started');
   const last = own.at(-1);
-  const over = last && !['accepted', 'started'].includes(last.status);
-  return { from: ms((started ?? own[0] ?? action)['@timestamp']), until: over ? ms(last['@timestamp']) : undefined, status: last?.status };
+  const from = ms((started ?? own[0] ?? action)['@timestamp']);
+  if (last && !['accepted', 'started'].includes(last.status)) return { from, until: ms(last['@timestamp']), status: last.status };
+  // its end is not known here any more, but that it has one is
+  const ended = results.length > own.length || (!last && ms(action.expires_at) < now);
+  return { from, until: ended ? from : undefined, status: last?.status };
 }
 
 /** The stretch of time that a route asks for by its two ends; nothing where it names none. */

@@ -31,7 +31,7 @@ export function course({ entity, state, from, until, at, now }) {
     .filter(({ latest, since }) => since <= until && Date.parse(latest['@timestamp']) >= from)
     .slice(0, MOST_MARKS);
   const lives = livesOf(state, entity)
-    .map((life) => ({ ...life, course: courseOf(life) }))
+    .map((life) => ({ ...life, course: courseOf(life, now) }))
     .filter(({ course: { from: begin, until: end } }) => begin <= until && (end ?? now) >= from);
   if (!target && !runs.length && !known.length) return nothing;
   const view = { entity, target, known, runs, lives, from, until, at, now };

@@ -36,6 +36,10 @@ public final class ReadModel {
 
     private static final int MAX_RECORD_BYTES = 64 << 10;
     private static final int MAX_KEYED = 1_000;
+    private static final int ACTIONS = 100;
+
+    /** From accepted to its effect. */
+    private static final int STEPS = 4;
 
     private final SeriesTable series = new SeriesTable(MAX_SERIES);
     private final EntityView entities = new EntityView(this, series);
@@ -43,8 +47,8 @@ public final class ReadModel {
     private final Map<String, Seen> openAnomalies = new LinkedHashMap<>();
     private final Recent<String> closedAnomalies = new Recent<>(50);
     private final DecisionTable decisions = new DecisionTable();
-    private final Recent<String> actions = new Recent<>(100);
-    private final Recent<String> results = new Recent<>(200);
+    private final Recent<String> actions = new Recent<>(ACTIONS);
+    private final Recent<String> results = new Recent<>(ACTIONS * STEPS);
     private final Recent<String> reviews = new Recent<>(200);
     private final FeedbackTable feedback = new FeedbackTable();
     private final ActionTable table = new ActionTable();
