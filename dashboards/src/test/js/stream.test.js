@@ -53,10 +53,33 @@ async function live() {
     onEvent: (type, record) => seen.events.push([type, record]),
     onStatus: ({ kind }) => seen.status.push(kind),
   });
-  Stream.all[0].onopen();
+  Stream.all[0].send('ready', {});
   await settled();
   return connection;
 }
+
+test('asks for the state only once it would be told of what happens after it', async () => {
+  const starting = connect({ onState: () => {}, onEntity: () => {}, onEvent: () => {}, onStatus: () => {} });
+  await settled();
+  assert.ok(starting);
+  assert.deepEqual(asked, []);
+  Stream.all[0].send('ready', {});
+  await settled();
+  assert.deepEqual(asked, ['/api/v1/state']);
+});
+
+test('learns from an answer why a stream cannot be opened, and tries again', async () => {
+  globalThis.fetch = async () => ({ ok: false, status: 503, json: async () => ({}), text: async () => '{"detail": "busy"}' });
+  const told = [];
+  connect({ onState: () => {}, onEntity: () => {}, onEvent: () => {}, onStatus: (status) => told.push(status) });
+  Stream.all[0].onerror();
+  await settled();
+  assert.equal(told.at(-1).kind, 'waiting');
+  assert.match(told.at(-1).reason, /503: busy/);
+  assert.ok(!Stream.all[0].open);
+  mock.timers.tick(2_000);
+  assert.equal(Stream.all.length, 2);
+});
 
 test('events that come before the state are taken after it', async () => {
   const starting = live();
@@ -76,7 +99,7 @@ test('a stream with other scores takes over without a gap', async () => {
   assert.equal(after.url, '/api/v1/events?entity=service%2Fa');
   before.send('decision', 1);
   assert.ok(before.open, 'the old one is heard until the new one is open');
-  after.onopen();
+  after.send('ready', {});
   await settled();
   assert.ok(!before.open);
   before.send('decision', 2);
@@ -103,7 +126,7 @@ test('typing does not make a stream for each letter, and looking away makes none
   for (const name of ['s', 'sh', 'sho', 'shop']) watch([`service/${name}`]);
   mock.timers.tick(250);
   assert.equal(Stream.all.length, 2);
-  Stream.all[1].onopen();
+  Stream.all[1].send('ready', {});
   watch([]);
   watch(['service/shop']);
   mock.timers.tick(250);
@@ -121,13 +144,13 @@ test('a stream that breaks off is opened again, with what was watched', async ()
   const { watch } = await live();
   watch(['service/a']);
   mock.timers.tick(250);
-  Stream.all[1].onopen();
+  Stream.all[1].send('ready', {});
   await settled();
   Stream.all[1].onerror();
   assert.equal(seen.status.at(-1), 'waiting');
   mock.timers.tick(2_000);
   assert.equal(Stream.all[2].url, '/api/v1/events?entity=service%2Fa');
-  Stream.all[2].onopen();
+  Stream.all[2].send('ready', {});
   await settled();
   assert.equal(seen.status.at(-1), 'live');
   assert.equal(seen.states, 2);

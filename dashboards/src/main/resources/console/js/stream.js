@@ -35,32 +35,48 @@ export function connect({ onState, onEntity, onEvent, onStatus }) {
   let watched = [];
   let subscribed = [];
 
-  async function open() {
+  function open() {
     clearTimeout(retry);
     onStatus({ kind: 'connecting' });
     early = [];
-    let opened = false;
-    const live = () => {
-      if (early || !opened) return;
-      attempt = 0;
-      onStatus({ kind: 'live' });
-      listen();
-    };
-    const mine = subscribe();
+    let isReady = false;
+    const mine = subscribe(() => {
+      isReady = true;
+      if (source === mine) catchUp(mine);
+    });
     source = mine;
-    const current = () => source === mine;
-    mine.onopen = () => {
-      opened = true;
-      if (current()) live();
+    mine.onerror = () => {
+      if (source !== mine) return;
+      if (isReady) lost('the event stream broke off');
+      else learnWhy(mine);
     };
-    mine.onerror = () => current() && lost('the event stream broke off');
+  }
+
+  /** A stream does not say why it cannot be opened; an answer does, and leads to the login where a session has ended. */
+  async function learnWhy(mine) {
+    end(mine);
+    let reason = 'the event stream cannot be opened';
+    try {
+      await fetchState(AbortSignal.timeout(PATIENCE));
+    } catch (error) {
+      if (error instanceof HttpError && error.status === 401) return;
+      reason = explain(error);
+    }
+    if (source === mine) lost(reason);
+  }
+
+  /** A state that was asked for before the stream told of everything could miss what happened in between. */
+  async function catchUp(mine) {
+    const current = () => source === mine;
     try {
       const state = await fetchState(AbortSignal.timeout(PATIENCE));
       if (!current()) return;
       onState(state);
       for (const [type, record] of early) onEvent(type, record);
       early = undefined;
-      live();
+      attempt = 0;
+      onStatus({ kind: 'live' });
+      listen();
       for (const entity of subscribed) load(entity);
     } catch (error) {
       if (error instanceof HttpError && error.status === 401) return;
@@ -68,11 +84,12 @@ export function connect({ onState, onEntity, onEvent, onStatus }) {
     }
   }
 
-  /** A stream with the scores of what is watched now. */
-  function subscribe() {
+  /** A stream with the scores of what is watched now; `ready` once it tells of everything. */
+  function subscribe(ready) {
     subscribed = watched;
     const query = watched.map((entity) => `entity=${encodeURIComponent(entity)}`).join('&');
     const stream = new EventSource(`/api/v1/events${query && '?'}${query}`);
+    stream.addEventListener('ready', () => stream.closed || ready());
     for (const type of TYPES) {
       stream.addEventListener(type, ({ data }) => {
         if (stream.closed) return;
@@ -105,14 +122,13 @@ export function connect({ onState, onEntity, onEvent, onStatus }) {
     const before = source;
     const fresh = watched.filter((entity) => !subscribed.includes(entity));
     const kept = subscribed;
-    const mine = subscribe();
-    mine.onopen = () => {
+    const mine = subscribe(() => {
       if (source !== before) return end(mine);
       end(before);
       source = mine;
       mine.onerror = () => source === mine && lost('the event stream broke off');
       for (const entity of fresh) load(entity);
-    };
+    });
     mine.onerror = () => {
       end(mine);
       subscribed = kept;

@@ -36,6 +36,8 @@ public final class EventHub implements AutoCloseable {
 
     private record Event(String name, String data) {}
 
+    private static final Event READY = new Event("ready", "{}");
+
     public EventHub() {
         heartbeat =
                 Loop.start(
@@ -86,7 +88,8 @@ public final class EventHub implements AutoCloseable {
     }
 
     /**
-     * Adds a console.
+     * Adds a console. The first that it hears is {@code ready}: whatever happens from then on it is
+     * told, so that a state it asks for after that is never behind.
      *
      * @param watched entities whose scores it wants one by one, {@value #MAX_WATCHED} at most
      */
@@ -95,6 +98,7 @@ public final class EventHub implements AutoCloseable {
         Client client = new Client(connection, watched);
         connection.onClose(() -> clients.remove(client));
         clients.add(client);
+        client.offer(READY);
         client.start();
     }
 
