@@ -237,8 +237,9 @@ class ConsoleServerTest extends ConsoleTests {
         service.events.publishScore("host/b:cpu", "{\"n\":4}");
 
         eventually("the scores", () -> lines.contains("data: {\"n\":4}"));
+        assertThat(lines).containsSubsequence("event: ready", "event: score");
         assertThat(lines.stream().filter(line -> line.startsWith("data:")))
-                .containsExactly("data: {\"n\":3}", "data: {\"n\":4}");
+                .containsExactly("data: {}", "data: {\"n\":3}", "data: {\"n\":4}");
     }
 
     @Test

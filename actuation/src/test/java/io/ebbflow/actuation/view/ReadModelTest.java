@@ -216,7 +216,7 @@ class ReadModelTest {
     @CsvSource({
         "DECISIONS, decisions, 200",
         "ACTIONS, actions, 100",
-        "ACTION_RESULTS, results, 200"
+        "ACTION_RESULTS, results, 400"
     })
     void keepsTheLastFewNewestFirst(Topic topic, String field, int kept) throws IOException {
         for (int i = 0; i < 1_000; i++) {
