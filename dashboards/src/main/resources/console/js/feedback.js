@@ -11,7 +11,7 @@ export const begin = (said) => ms(said.from ?? said['@timestamp']);
 const VERDICTS = ['not-an-anomaly', 'confirmed'];
 
 /** Whether it has an end that is still to come. */
-export const isOpen = (said, now) => !VERDICTS.includes(said.kind) && ms(said.until) > now;
+const isOpen = (said, now) => !VERDICTS.includes(said.kind) && ms(said.until) > now;
 
 /** Silences and planned events that hold now or are to come, the next to end first. */
 export const quiet = (all, now) => all.filter((said) => isOpen(said, now)).toSorted((a, b) => ms(a.until) - ms(b.until));

@@ -29,7 +29,7 @@ const FROM = [0, 0, 0.6, 0.72, 0.875];
 export const levelOf = (row) => (row?.anomalous ? FROM.findLastIndex((from) => row.worst.score >= from) : 0);
 
 /** The stack of an entity where it has one of its own, and otherwise the empty name. */
-export const stackOf = ({ stack }) => (named(stack).kind === 'stack' ? stack : '');
+const stackOf = ({ stack }) => (named(stack).kind === 'stack' ? stack : '');
 
 /** One of a fleet. Its row is looked up when somebody looks, since rows are replaced all the time and most are not on the page. */
 class Member {
@@ -212,7 +212,7 @@ export function summary(state, now) {
 const HELD_LATELY = 300_000;
 
 /** Runs of lanes whose newest decision would change something but is held by a guard. */
-export function heldNow(state, now) {
+function heldNow(state, now) {
   const seen = new Set();
   return state.runs.filter(({ latest }) => {
     const lane = `${latest.target}|${latest.policy}`;

@@ -7,7 +7,7 @@ const WOULD = /^would |; the policy only observes$/g;
 const NOTHING = /^no action because (.*)$/s;
 
 /** Guards that forbade it, with what each said. */
-export const failedGuards = (decision) => (decision.guards ?? []).filter(({ passed }) => !passed);
+const failedGuards = (decision) => (decision.guards ?? []).filter(({ passed }) => !passed);
 
 /** Metrics keep their names, also where a sentence begins with one. */
 const capital = (text) => (/^\S*[._/]\w/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));

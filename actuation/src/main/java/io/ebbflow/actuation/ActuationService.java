@@ -249,7 +249,7 @@ public final class ActuationService implements AutoCloseable {
     private static void tell(EventHub events, Topic topic, String key, String json) {
         if (topic == Topic.SCORES) {
             events.publishScore(key, json);
-        } else if (EVENTS.containsKey(topic)) {
+        } else {
             events.publish(EVENTS.get(topic), json);
         }
     }

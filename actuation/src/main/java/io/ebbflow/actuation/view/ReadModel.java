@@ -63,7 +63,8 @@ public final class ReadModel {
      *
      * @param value null for a key that was deleted
      * @param appended when it was appended to Kafka
-     * @return the record as text, if it is JSON of a size that can be shown
+     * @return the record as text, if it is one that consoles are told of, and JSON of a size that
+     *     can be shown
      */
     public Optional<String> apply(Topic topic, String key, byte[] value, Instant appended) {
         if (value == null) {
@@ -84,6 +85,10 @@ public final class ReadModel {
         }
         if (topic == Topic.SCORES) {
             series.add(node, appended);
+        }
+        if (topic == Topic.NETWORK_STATS) {
+            joins(node);
+            return Optional.empty();
         }
         // one line, whatever line breaks the writer used: events are framed by lines
         String json = new String(value, StandardCharsets.UTF_8).replaceAll("[\\r\\n]+", " ");
@@ -111,9 +116,14 @@ public final class ReadModel {
             case FEEDBACK -> feedback.add(node);
             case INVENTORY -> put(targets, node.path("target").asText(), json, appended);
             case ANOMALIES -> keepAnomaly(node, json, appended);
-            case NETWORK_STATS -> series.join(node);
             default -> throw new IllegalArgumentException("the console shows no " + topic);
         }
+    }
+
+    /** Of network statistics only the row of a link or flow tells, and only what it joins. */
+    private synchronized void joins(JsonNode statistics) {
+        counts.merge(Topic.NETWORK_STATS, 1L, Long::sum);
+        series.join(statistics);
     }
 
     private void noteScore(JsonNode node, Instant appended) {
